@@ -1,0 +1,88 @@
+import type { Stream } from '../chance.ts';
+import type { Store } from '../store.ts';
+
+interface FileState {
+  /** What the running program sees; undefined when removed. */
+  seen: Uint8Array | undefined;
+  /** What survives a cut. */
+  durable: Uint8Array | undefined;
+  /** True when `seen` only grew since the last sync, so that a cut may keep a prefix. */
+  grew: boolean;
+}
+
+function joined(left: Uint8Array, right: Uint8Array): Uint8Array {
+  const bytes = new Uint8Array(left.length + right.length);
+  bytes.set(left);
+  bytes.set(right, left.length);
+  return bytes;
+}
+
+const NOTHING = new Uint8Array(0);
+
+/** A store in memory whose unsynced writes a power cut loses, tears or keeps, by choice. */
+export class SimStore implements Store {
+  readonly #files = new Map<string, FileState>();
+  readonly #dirty = new Set<string>();
+
+  /** `losses` chooses what a cut does to unsynced writes; 0 keeps nothing of them. */
+  constructor(private readonly losses: Stream) {}
+
+  read(file: string): Uint8Array | undefined {
+    return this.#files.get(file)?.seen;
+  }
+
+  write(file: string, bytes: Uint8Array): void {
+    this.#change(file, bytes.slice(), false);
+  }
+
+  append(file: string, bytes: Uint8Array): void {
+    const before = this.#files.get(file);
+    const grew = before === undefined || !this.#dirty.has(file) || before.grew;
+    this.#change(file, joined(before?.seen ?? NOTHING, bytes), grew);
+  }
+
+  remove(file: string): void {
+    if (this.#files.has(file)) this.#change(file, undefined, false);
+  }
+
+  list(): readonly string[] {
+    return [...this.#files].flatMap(([name, { seen }]) => (seen ? [name] : [])).sort();
+  }
+
+  sync(): void {
+    for (const name of this.#dirty) {
+      const file = this.#files.get(name);
+      if (file !== undefined) file.durable = file.seen;
+    }
+    this.#dirty.clear();
+  }
+
+  /** Applies a power cut: every unsynced change is lost, torn or kept, by choice. */
+  loseUnsynced(): void {
+    for (const name of [...this.#dirty].sort()) {
+      const file = this.#files.get(name);
+      if (file !== undefined) file.durable = this.#afterCut(name, file);
+    }
+    this.#dirty.clear();
+    for (const file of this.#files.values()) file.seen = file.durable;
+  }
+
+  #afterCut(name: string, file: FileState): Uint8Array | undefined {
+    const fate = this.losses.below(3, `unsynced ${name}: lost, kept, torn`);
+    if (fate === 0) return file.durable;
+    if (fate === 1 || !file.grew || file.seen === undefined) return file.seen;
+    const kept = file.durable?.length ?? 0;
+    const torn = this.losses.below(file.seen.length - kept + 1, `bytes of ${name} that survive`);
+    return file.seen.slice(0, kept + torn);
+  }
+
+  #change(file: string, seen: Uint8Array | undefined, grew: boolean): void {
+    const state = this.#files.get(file);
+    if (state === undefined) this.#files.set(file, { seen, durable: undefined, grew });
+    else {
+      state.seen = seen;
+      state.grew = grew;
+    }
+    this.#dirty.add(file);
+  }
+}
