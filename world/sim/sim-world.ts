@@ -1,18 +1,10 @@
-import type { Network } from '../network.ts';
+import type { ServerBoard } from '../board.ts';
 import { Kernel, type KernelLimits } from './kernel.ts';
+import { createSimMachine, type SimMachine } from './sim-machine.ts';
 import { SimNetwork } from './sim-network.ts';
-import { SimPower } from './sim-power.ts';
 import { SimStore } from './sim-store.ts';
 import { SimTrace } from './sim-trace.ts';
 import { TapedChance, type TapeScript } from './tape.ts';
-
-/** One powered machine of a simulated world: its supply, its store, its line. */
-export interface SimMachine {
-  readonly name: string;
-  readonly power: SimPower;
-  readonly store: SimStore;
-  readonly network: Network;
-}
 
 /** Everything a simulated world consists of, made from one seed. */
 export interface SimWorld {
@@ -20,8 +12,12 @@ export interface SimWorld {
   readonly chance: TapedChance;
   readonly trace: SimTrace;
   readonly network: SimNetwork;
-  /** The machine of this name; the same one at every call. */
+  /** The powered machine of this name; the same one at every call. */
   machine(name: string): SimMachine;
+  /** A board for a server of this name, whose power never fails; its store is `disk(name)`. */
+  server(name: string): ServerBoard;
+  /** The store behind a server's board, to lose what was not synced. */
+  disk(name: string): SimStore;
 }
 
 /** Builds a world. Equal seeds (and scripts) give equal worlds. */
@@ -34,19 +30,21 @@ export function createSimWorld(
   const trace = new SimTrace(kernel);
   const network = new SimNetwork({ clock: kernel, chance: chance.stream('network'), trace });
   const machines = new Map<string, SimMachine>();
-  const machine = (name: string) => {
-    const known = machines.get(name);
-    if (known !== undefined) return known;
-    const power = new SimPower();
-    const store = new SimStore(chance.stream(`store/${name}`));
-    power.onCut((boundary) => {
-      trace.emit(name, 'power.lost', { boundary });
-      store.loseUnsynced();
-      network.resetLink(name);
-    });
-    const built = { name, power, store, network: network.endpoint(name, power) };
-    machines.set(name, built);
-    return built;
+  const disks = new Map<string, SimStore>();
+  const parts = { kernel, chance, trace, network };
+  const disk = (name: string) => {
+    const found = disks.get(name) ?? new SimStore(chance.stream(`store/${name}`));
+    disks.set(name, found);
+    return found;
   };
-  return { kernel, chance, trace, network, machine };
+  return {
+    ...parts,
+    machine: (name) => {
+      const found = machines.get(name) ?? createSimMachine(name, parts, disk(name));
+      machines.set(name, found);
+      return found;
+    },
+    server: (name) => ({ clock: kernel, chance, store: disk(name), listen: network, trace }),
+    disk,
+  };
 }
