@@ -1,5 +1,5 @@
-import { LabError } from '../../world/errors.ts';
 import { type Decoded, decoded, failed } from '../codec/fault.ts';
+import { partDigits } from './digit-parts.ts';
 
 /** Sub-fields of F60 in order; later ones may be absent. */
 export interface BatchControl {
@@ -65,14 +65,7 @@ export function buildBatchControl(control: BatchControl): string {
   for (const [name, length] of PARTS) {
     const part = control[name];
     if (part === undefined) return digits;
-    if (part.length !== length) {
-      throw new LabError({
-        code: 'LAB_CODEC_VALUE_INVALID',
-        message: `F60 › ${name}: expected ${length} digits, received ${part.length}`,
-        remedy: 'Fill the sub-field with leading zeros to its width.',
-      });
-    }
-    digits += part;
+    digits += partDigits(`F60 › ${name}`, part, length);
   }
   return digits;
 }
