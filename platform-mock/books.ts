@@ -1,0 +1,81 @@
+import type { TransactionName } from '../protocol/messages/transactions.ts';
+import type { Instant } from '../world/clock.ts';
+
+/** One transaction in the platform's ledger. */
+export interface LedgerLine {
+  readonly tid: string;
+  readonly mid: string;
+  readonly batchNumber: string;
+  readonly stan: string;
+  readonly transaction: TransactionName;
+  readonly account: string;
+  readonly amountFen: number;
+  readonly responseCode: string;
+  readonly rrn: string;
+  readonly authCode: string;
+  readonly at: Instant;
+  readonly state: 'declined' | 'approved' | 'voided' | 'reversed';
+  /** What the transaction does to the account as things stand; negative: the cardholder pays. */
+  readonly effectFen: number;
+  /** What it keeps on hold. */
+  readonly heldFen: number;
+}
+
+/** One account as its issuer keeps it. */
+export interface CardholderAccount {
+  readonly account: string;
+  readonly issuer: string;
+  readonly openingFen: number;
+  readonly balanceFen: number;
+  readonly heldFen: number;
+  /** Every movement in order: card movements carry the RRN, counter movements none. */
+  readonly movements: readonly AccountMovement[];
+}
+
+/** One movement of an account: a booking, or a change of what is on hold. */
+export interface AccountMovement {
+  readonly at: Instant;
+  readonly rrn: string | null;
+  readonly amountFen: number;
+  readonly heldFen: number;
+}
+
+/** Four totals of one side of a settlement. */
+export interface SettlementTotals {
+  readonly debitFen: number;
+  readonly debitCount: number;
+  readonly creditFen: number;
+  readonly creditCount: number;
+}
+
+/** One line of a settlement file. */
+export interface SettlementItem {
+  readonly stan: string;
+  readonly rrn: string;
+  /** F60.1 of the request. */
+  readonly typeCode: string;
+  readonly side: 'debit' | 'credit';
+  readonly amountFen: number;
+}
+
+/** The settlement file of one batch. `open` batches are listed as they stand. */
+export interface SettlementFile {
+  readonly tid: string;
+  readonly mid: string;
+  readonly batchNumber: string;
+  /** MMDD of the end of the batch; null while open. */
+  readonly settledOn: string | null;
+  readonly state: 'open' | 'balanced' | 'unbalanced';
+  readonly items: readonly SettlementItem[];
+  readonly totals: SettlementTotals;
+  /** STANs that the terminal uploaded and the platform does not know, and the reverse. */
+  readonly onlyAtTerminal: readonly string[];
+  readonly onlyAtPlatform: readonly string[];
+}
+
+/** Three books, each kept by its own code from its own records. */
+export interface PlatformBooks {
+  ledger(): readonly LedgerLine[];
+  settlementFiles(): readonly SettlementFile[];
+  cardholderAccounts(): readonly CardholderAccount[];
+}

@@ -1,0 +1,178 @@
+import type { TransactionName } from '../protocol/messages/transactions.ts';
+import type { Instant } from '../world/clock.ts';
+import type { CardStatus, HomeRegion, IcParameterData, Rights } from './data/platform-data.ts';
+import type { PartyId } from './parties.ts';
+
+/** What became of a step: done (with what it tells), or refused with the reason and no change. */
+export type DoorResult<Told extends object = object> =
+  | ({ readonly done: true; readonly refused?: undefined } & Told)
+  | { readonly done?: undefined; readonly refused: string };
+
+/** Who does it. A party without the right is refused. */
+export interface Step {
+  readonly by: PartyId;
+}
+
+/** A step that the documents route over a ticket: refused unless that ticket is in work. */
+export interface TicketStep extends Step {
+  readonly ticket: string;
+}
+
+/** 云POS终端管理平台: operators, terminals, keys, IC parameters. */
+export interface TerminalManagementDoors {
+  /** Operations, ticket `operator-password`: 终端管理-终端用户信息. */
+  resetOperatorPassword(
+    step: TicketStep & { tid: string; operator: string; password: string },
+  ): DoorResult;
+  /** Acquirer or branch: 终端管理-终端信息, 南北属地. */
+  setTerminalRegion(step: Step & { tid: string; region: HomeRegion }): DoorResult;
+  /** Branch: the ciphertext (hex, under the zone key) of the TMK that was injected. */
+  readTmkCiphertext(step: Step & { tid: string }): DoorResult<{ readonly ciphertext: string }>;
+  /** Branch: records an injected TMK in the key system; it is synchronised at T+1. */
+  registerTmk(
+    step: Step & { tid: string; ciphertext: string },
+  ): DoorResult<{ readonly effectiveFrom: Instant }>;
+  /** Operations, ticket `sign-on-failed`: 终端密钥管理-终端主密钥同步, by hand, at once. */
+  enterTmk(step: TicketStep & { tid: string; ciphertext: string }): DoorResult;
+  /** Operations: deletes the TMK from terminal management; the branch keeps its record. */
+  removeTmk(step: Step & { tid: string }): DoorResult;
+  /** Operations: the platform makes itself a new key; the terminal keeps its old one. */
+  rotateMak(step: Step & { tid: string }): DoorResult;
+  rotatePik(step: Step & { tid: string }): DoorResult;
+  /** Operations: the platform forgets the key; nothing under it can be read any more. */
+  expireMak(step: Step & { tid: string }): DoorResult;
+  expirePik(step: Step & { tid: string }): DoorResult;
+  /** Operator at the terminal: 管理员登陆-证书下载, the terminal's own numbers. */
+  downloadNumbers(
+    step: Step & { serial: string },
+  ): DoorResult<{ readonly tid: string; readonly mid: string }>;
+  /** Operations, ticket `ic-parameters`: whether 基本参数管理-IC卡基本参数 holds anything. */
+  checkIcParameters(
+    step: TicketStep & { tid: string },
+  ): DoorResult<{ readonly state: 'missing' | 'configured' }>;
+  /**
+   * Branch. Where none are configured it may configure them; to replace what is configured, it
+   * needs an order that the information centre has confirmed.
+   */
+  setIcParameters(
+    step: Step & { tid: string; parameters: IcParameterData; order?: string },
+  ): DoorResult;
+  /** Branch or operations: deletes the terminal's IC parameters. */
+  removeIcParameters(step: Step & { tid: string }): DoorResult;
+  /** Operations: 应用商户号终端号 of an app, associated with the physical terminal. */
+  associateAppTerminal(
+    step: Step & { tid: string; app: string; appTid: string; appMid: string },
+  ): DoorResult;
+  dissociateAppTerminal(step: Step & { tid: string; app: string }): DoorResult;
+}
+
+/** 商户注册平台. */
+export interface MerchantRegistrationDoors {
+  /** Branch: 入网 (again). */
+  registerMerchant(step: Step & { mid: string }): DoorResult;
+  /** Branch: ends the registration. */
+  unregisterMerchant(step: Step & { mid: string }): DoorResult;
+  /** Branch or acquirer: 直联商户信息维护, 商户类型; `00` is traditional. */
+  setMerchantType(step: Step & { mid: string; merchantType: string }): DoorResult;
+  /** Branch or acquirer: 终端类型; `15` is 云POS. */
+  setTerminalType(step: Step & { mid: string; terminalType: string }): DoorResult;
+  /** Branch: 所属平台机构代码. */
+  setPlatformInstitution(step: Step & { mid: string; institution: string }): DoorResult;
+  /** Branch: 收单交易属性维护. */
+  setRights(step: Step & { mid: string; rights: Rights }): DoorResult;
+  /** Branch or acquirer: merchant category code. */
+  setMcc(step: Step & { mid: string; mcc: string }): DoorResult;
+  /** Operations, ticket `invalid-merchant`: whether the merchant is configured. */
+  checkMerchant(
+    step: TicketStep & { mid: string },
+  ): DoorResult<{ readonly state: 'registered' | 'not-registered' }>;
+}
+
+/** What operations reads about one transaction. */
+export interface TransactionState {
+  readonly transaction: TransactionName;
+  readonly amountFen: number;
+  readonly responseCode: string;
+  readonly state: 'none' | 'declined' | 'approved' | 'voided' | 'reversed';
+}
+
+/** The card back end's enquiry. */
+export interface CardBackEndDoors {
+  /** Operations, ticket `void-refused`: the state of a transaction by voucher number. */
+  queryTransaction(
+    step: TicketStep & { tid: string; mid: string; batchNumber: string; stan: string },
+  ): DoorResult<{ readonly found: TransactionState }>;
+}
+
+/** 发卡行 (the documents name no remedy here: all assumed). Every step is the issuer's. */
+export interface IssuerDoors {
+  setCardStatus(step: Step & { account: string; status: CardStatus }): DoorResult;
+  setRefusals(
+    step: Step & {
+      account: string;
+      mccs: readonly string[];
+      transactions: readonly TransactionName[];
+    },
+  ): DoorResult;
+  setLimits(
+    step: Step & {
+      account: string;
+      singleLimitFen: number | null;
+      dailyLimitFen: number | null;
+    },
+  ): DoorResult;
+  setCreditLimit(step: Step & { account: string; creditLimitFen: number }): DoorResult;
+  /** Pays in (positive) or out (negative) at the counter. */
+  deposit(step: Step & { account: string; amountFen: number }): DoorResult;
+  unlockPin(step: Step & { account: string }): DoorResult;
+  /** `down` answers 91 at once, `silent` never answers the centre (98). */
+  setLine(step: Step & { issuer: string; line: 'up' | 'down' | 'silent' }): DoorResult;
+  setSupports(step: Step & { issuer: string; supports: Rights }): DoorResult;
+}
+
+/** What a ticket is about; it decides who may file it and which steps it opens. */
+export type TicketTopic =
+  | 'operator-password'
+  | 'void-refused'
+  | 'payout-binding'
+  | 'terminal-payout-limit'
+  | 'merchant-payout-limit'
+  | 'issuer-refusal'
+  | 'invalid-merchant'
+  | 'ic-parameters'
+  | 'industry-merchant'
+  | 'sign-on-failed'
+  | 'gateway-certificate'
+  | 'message-format';
+
+/** BOS and UOSP. */
+export interface ServiceDeskDoors {
+  /**
+   * Files a ticket. `path` is the service directory as printed, `subject` the TID, MID or account
+   * it is about. It can be worked from `acceptedAt`.
+   */
+  fileTicket(
+    step: Step & { topic: TicketTopic; path: string; subject: string },
+  ): DoorResult<{ readonly ticket: string; readonly acceptedAt: Instant }>;
+  /** Operations takes an accepted ticket in work; from now its steps are open. */
+  workTicket(step: TicketStep): DoorResult;
+  /** Operations closes a ticket in work. */
+  closeTicket(step: TicketStep): DoorResult;
+  /** Operations asks the information centre (服务单) about the subject of a ticket in work. */
+  orderInvestigation(
+    step: TicketStep,
+  ): DoorResult<{ readonly order: string; readonly answerFrom: Instant }>;
+  /** Information centre: answers within one working day, naming what is wrong. */
+  confirmOrder(
+    step: Step & { order: string },
+  ): DoorResult<{ readonly findings: readonly string[] }>;
+}
+
+/** Everything people can do at the platform. No door sets a response code. */
+export interface PlatformDoors {
+  readonly terminalManagement: TerminalManagementDoors;
+  readonly merchantRegistration: MerchantRegistrationDoors;
+  readonly cardBackEnd: CardBackEndDoors;
+  readonly issuers: IssuerDoors;
+  readonly serviceDesk: ServiceDeskDoors;
+}

@@ -1,0 +1,42 @@
+export type {
+  AccountMovement,
+  CardholderAccount,
+  LedgerLine,
+  PlatformBooks,
+  SettlementFile,
+  SettlementItem,
+  SettlementTotals,
+} from './books.ts';
+export {
+  type AccountData,
+  type AccountKind,
+  type AppTerminalData,
+  type CardStatus,
+  DEFAULT_SETTINGS,
+  type HomeRegion,
+  type IcParameterData,
+  type IssuerData,
+  type MerchantData,
+  type OperatorData,
+  type PlatformData,
+  type PlatformSettings,
+  type Rights,
+  type TerminalData,
+  type TerminalParameters,
+} from './data/platform-data.ts';
+export type {
+  CardBackEndDoors,
+  DoorResult,
+  IssuerDoors,
+  MerchantRegistrationDoors,
+  PlatformDoors,
+  ServiceDeskDoors,
+  Step,
+  TerminalManagementDoors,
+  TicketStep,
+  TicketTopic,
+  TransactionState,
+} from './doors.ts';
+export type { PlannedFault, PlatformFault, PlatformFaults, RequestMatch } from './faults/fault.ts';
+export { PARTIES, type PartyId } from './parties.ts';
+export type { Platform, PlatformAddresses, PlatformParts } from './platform-contract.ts';
