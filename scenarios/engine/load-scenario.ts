@@ -1,0 +1,144 @@
+import { type Document, isMap, isScalar, LineCounter, type Pair, parseDocument } from 'yaml';
+import type { z } from 'zod';
+import { actionNames } from './actions.ts';
+import { nearestName } from './nearest-name.ts';
+import type { ModelRule, Scenario, Step, StepArgument } from './scenario.ts';
+import { type AuthoredScenario, scenarioSchema } from './scenario-schema.ts';
+
+/** A mistake in a scenario file, at its place. */
+export interface ScenarioFault {
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
+  /** Path of the field, for instance `steps.2.expect`. */
+  readonly field: string;
+  readonly message: string;
+  /** The likely intention, when one can be guessed. */
+  readonly suggestion?: string;
+}
+
+export type LoadedScenario =
+  | { readonly ok: true; readonly scenario: Scenario }
+  | { readonly ok: false; readonly faults: readonly ScenarioFault[] };
+
+interface Source {
+  readonly file: string;
+  readonly suite: string;
+  readonly doc: Document.Parsed;
+  readonly lines: LineCounter;
+}
+
+const TOP_LEVEL = ['id', 'title', 'requirements', 'on', 'start', 'sweep', 'given', 'steps'];
+
+/**
+ * Reads one scenario file. Every fault carries file, line, column, field and, where it can be
+ * guessed, what was probably meant.
+ */
+export function loadScenario(text: string, file: string, suite: string): LoadedScenario {
+  const lines = new LineCounter();
+  const doc = parseDocument(text, { lineCounter: lines, schema: 'failsafe', prettyErrors: false });
+  const source = { file, suite, doc, lines };
+  if (doc.errors.length > 0) {
+    return { ok: false, faults: doc.errors.map((error) => syntaxFault(source, error)) };
+  }
+  const parsed = scenarioSchema.safeParse(doc.toJS({ maxAliasCount: 100 }));
+  if (!parsed.success) {
+    return { ok: false, faults: parsed.error.issues.flatMap((issue) => faultsOf(source, issue)) };
+  }
+  return { ok: true, scenario: scenarioOf(source, parsed.data) };
+}
+
+function syntaxFault(source: Source, error: { pos: [number, number]; message: string }) {
+  return { ...positionOf(source, error.pos[0]), field: '(syntax)', message: error.message };
+}
+
+function positionOf({ file, lines }: Source, offset: number) {
+  const { line, col } = lines.linePos(offset);
+  return { file, line, column: col };
+}
+
+function faultsOf(source: Source, issue: z.core.$ZodIssue): ScenarioFault[] {
+  const path = issue.path.map(String);
+  if (issue.code === 'unrecognized_keys') {
+    return issue.keys.map((key) => unknownKey(source, path, key));
+  }
+  const field = path.join('.');
+  if (issue.code === 'invalid_key' || issue.code === 'invalid_value') {
+    const typed = path.at(-1) ?? '';
+    const known = path[0] === 'steps' || path[0] === 'given' ? actionNames() : TOP_LEVEL;
+    return [{ ...placeOf(source, path), field, message: issue.message, ...guess(typed, known) }];
+  }
+  return [{ ...placeOf(source, path), field: field || '(file)', message: issue.message }];
+}
+
+function unknownKey(source: Source, path: readonly string[], key: string): ScenarioFault {
+  const inSteps = path[0] === 'steps' || path[0] === 'given';
+  const known = inSteps ? actionNames() : TOP_LEVEL;
+  return {
+    ...keyPosition(source, path, key),
+    field: [...path, key].join('.'),
+    message: `there is no field "${key}" here`,
+    ...guess(key, known),
+  };
+}
+
+function guess(typed: string, known: readonly string[]) {
+  const nearest = nearestName(typed, known);
+  return nearest === undefined || nearest === typed ? {} : { suggestion: nearest };
+}
+
+function keyPosition(source: Source, path: readonly string[], key: string) {
+  const parent = path.length === 0 ? source.doc.contents : source.doc.getIn(path, true);
+  if (isMap(parent)) {
+    const pair = parent.items.find((item: Pair) => isScalar(item.key) && item.key.value === key);
+    if (pair !== undefined && isScalar(pair.key) && pair.key.range) {
+      return positionOf(source, pair.key.range[0]);
+    }
+  }
+  return placeOf(source, path);
+}
+
+/** The position of the deepest part of the path that exists. */
+function placeOf(source: Source, path: readonly (string | number)[]) {
+  for (let depth = path.length; depth > 0; depth -= 1) {
+    const node: unknown = source.doc.getIn(path.slice(0, depth), true);
+    if (typeof node === 'object' && node !== null && 'range' in node && Array.isArray(node.range)) {
+      return positionOf(source, Number(node.range[0]));
+    }
+  }
+  return positionOf(source, 0);
+}
+
+function scenarioOf(source: Source, authored: AuthoredScenario): Scenario {
+  const place = (path: readonly (string | number)[]) =>
+    `${source.file}:${placeOf(source, path).line}`;
+  const steps = (name: 'given' | 'steps'): Step[] =>
+    (authored[name] ?? []).map((entry, index) => {
+      const [does, argument] = Object.entries(entry)[0] ?? ['', ''];
+      return { does, with: argument as StepArgument, place: place([name, index]) };
+    });
+  return {
+    id: authored.id,
+    suite: source.suite,
+    title: authored.title,
+    requirements: authored.requirements,
+    app: authored.on.app,
+    models: modelRuleOf(authored.on.model),
+    transactions: authored.on.transactions,
+    start: authored.start ?? 'signedOn',
+    ...(authored.sweep === undefined ? {} : { sweep: authored.sweep }),
+    given: steps('given'),
+    steps: steps('steps'),
+    place: place(['id']),
+  };
+}
+
+const listOf = (value: string | string[]) => (typeof value === 'string' ? [value] : value);
+
+function modelRuleOf(rule: AuthoredScenario['on']['model']): ModelRule {
+  if (rule === 'any') return { kind: 'any' };
+  if (typeof rule === 'string' || Array.isArray(rule))
+    return { kind: 'named', names: listOf(rule) };
+  if ('vendor' in rule) return { kind: 'vendor', vendors: listOf(rule.vendor) };
+  return { kind: 'perProfile' };
+}

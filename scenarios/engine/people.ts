@@ -1,0 +1,114 @@
+import type { Card } from '../../simulator/cards/card.ts';
+import type { Question } from '../../simulator/device-messages/methods.ts';
+import type { Awaited, TerminalDoors } from '../../simulator/doors.ts';
+import type { Trace } from '../../world/trace.ts';
+
+/** How the cardholder presents a card. */
+export interface Presentation {
+  readonly how: 'insert' | 'swipe';
+  readonly card: Card;
+}
+
+/** What the cardholder types on the pad. */
+export type PinPlan =
+  | { readonly types: 'pin'; readonly pin: string }
+  | { readonly types: 'cancel' | 'bypass' | 'nothing' };
+
+/** What the operator answers to a question, by the field's name. */
+export type Answers = Readonly<Record<string, string>>;
+
+/**
+ * The people at the counter. They act only when the terminal waits for them, and only as the
+ * story says; a question nobody has an answer to leaves them at a loss, which is recorded.
+ */
+export class People {
+  /** Cards to present, in turn, each once. */
+  presentations: Presentation[] = [];
+  pinPlan: PinPlan = { types: 'nothing' };
+  answers: Answers = {};
+  /** Whether the operator loads paper when asked to. */
+  loadsPaper = true;
+  #cancelField: string | undefined;
+  #lossReported = '';
+
+  constructor(
+    private readonly doors: TerminalDoors,
+    private readonly habits: Answers,
+    private readonly trace: Trace,
+  ) {}
+
+  /** The operator will cancel at this question instead of answering. */
+  cancelAt(field: string | undefined): void {
+    this.#cancelField = field;
+  }
+
+  /** Does one thing that is awaited. False when nobody can or will do anything. */
+  act(): boolean {
+    for (const awaited of this.doors.awaited()) {
+      if (this.#actOn(awaited)) return true;
+    }
+    return false;
+  }
+
+  #actOn(awaited: Awaited): boolean {
+    if (awaited.what === 'entry') return this.#answer(awaited.question);
+    if (awaited.what === 'card') return this.#present(awaited.interfaces);
+    if (awaited.what === 'pin') return this.#typePin();
+    if (awaited.what === 'removeCard') {
+      this.doors.cardholder.remove();
+      return true;
+    }
+    return false;
+  }
+
+  #answer(question: Question): boolean {
+    const { operator } = this.doors;
+    if (question.field === this.#cancelField) {
+      this.#cancelField = undefined;
+      operator.cancel();
+      return true;
+    }
+    if (question.field === 'paperLoaded') return this.#loadPaper();
+    const answer = this.answers[question.field] ?? this.habits[question.field];
+    if (answer === undefined) return this.#atALoss(question.field);
+    operator.type(answer);
+    return true;
+  }
+
+  #loadPaper(): boolean {
+    const { operator } = this.doors;
+    if (!this.loadsPaper) return false;
+    operator.closeCover();
+    operator.refillPaper();
+    operator.type(this.habits['paperLoaded'] ?? 'yes');
+    return true;
+  }
+
+  #present(interfaces: readonly string[]): boolean {
+    const next = this.presentations[0];
+    if (next === undefined) return false;
+    const needed = next.how === 'swipe' ? 'stripe' : 'chip';
+    if (!interfaces.includes(needed)) return false;
+    this.presentations = this.presentations.slice(1);
+    if (next.how === 'swipe') this.doors.cardholder.swipe(next.card);
+    else this.doors.cardholder.insert(next.card);
+    return true;
+  }
+
+  #typePin(): boolean {
+    const { cardholder } = this.doors;
+    if (this.pinPlan.types === 'pin') cardholder.enterPin(this.pinPlan.pin);
+    else if (this.pinPlan.types === 'cancel') cardholder.cancelPin();
+    else if (this.pinPlan.types === 'bypass') cardholder.bypassPin();
+    else return false;
+    return true;
+  }
+
+  #atALoss(field: string): boolean {
+    if (this.#lossReported !== field) {
+      this.#lossReported = field;
+      this.trace.emit('operator', 'person.atALoss', { field });
+    }
+    return false;
+  }
+}

@@ -1,0 +1,85 @@
+import { createDigest } from '../../protocol/crypto/sha.ts';
+import type { TerminalModel } from '../../simulator/terminal-model.ts';
+import type { ModelRule, Scenario } from './scenario.ts';
+
+/** One instance to run. */
+export interface PlannedInstance {
+  /** `scenario@model/app/transaction`. */
+  readonly id: string;
+  readonly scenario: Scenario;
+  readonly model: TerminalModel;
+  readonly app: string;
+  readonly transaction: string;
+  /** Why this instance cannot apply, if it cannot: it is counted as notApplicable. */
+  readonly notApplicable?: string;
+}
+
+/** What was asked for on the command line. */
+export interface Selection {
+  /** Model names; empty for all. */
+  readonly models: readonly string[];
+  /** App ids; empty for all. */
+  readonly apps: readonly string[];
+  /** Text that must occur in the instance id; undefined for all. */
+  readonly grep?: string;
+  readonly shard?: { readonly index: number; readonly of: number };
+}
+
+/** The models a scenario's rule means, in the catalogue's order. */
+export function modelsFor(
+  rule: ModelRule,
+  all: readonly TerminalModel[],
+): readonly TerminalModel[] {
+  if (rule.kind === 'any') return all;
+  if (rule.kind === 'named') return all.filter(({ name }) => rule.names.includes(name));
+  if (rule.kind === 'vendor') return all.filter(({ vendor }) => rule.vendors.includes(vendor));
+  const seen = new Set<string>();
+  return all.filter((model) => {
+    const key = `${model.profile}/${model.defaultPlacement}/${model.padChecksKcv}`;
+    if (seen.has(key)) return false;
+    seen.add(key);
+    return true;
+  });
+}
+
+/** Every instance of the scenarios, before selection, sorted by id. */
+export function planInstances(
+  scenarios: readonly Scenario[],
+  models: readonly TerminalModel[],
+): readonly PlannedInstance[] {
+  const planned = scenarios.flatMap((scenario) =>
+    modelsFor(scenario.models, models).flatMap((model) =>
+      scenario.transactions.map((transaction) => ({
+        id: `${scenario.id}@${model.name}/${scenario.app}/${transaction}`,
+        scenario,
+        model,
+        app: scenario.app,
+        transaction,
+      })),
+    ),
+  );
+  return planned.sort((left, right) => (left.id < right.id ? -1 : 1));
+}
+
+/** Keeps what was asked for. A shard takes every n-th instance of the sorted list. */
+export function selectInstances(
+  planned: readonly PlannedInstance[],
+  selection: Selection,
+): readonly PlannedInstance[] {
+  const { models, apps, grep, shard } = selection;
+  const wanted = planned.filter(
+    ({ id, model, app }) =>
+      (models.length === 0 || models.includes(model.name)) &&
+      (apps.length === 0 || apps.includes(app)) &&
+      (grep === undefined || id.includes(grep)),
+  );
+  if (shard === undefined) return wanted;
+  return wanted.filter((_, position) => position % shard.of === shard.index - 1);
+}
+
+/** The seed of an instance: H(run seed, instance id). */
+export function instanceSeed(runSeed: string, instanceId: string): string {
+  const digest = createDigest();
+  digest.update(new TextEncoder().encode(`${runSeed}\n${instanceId}`));
+  return digest.hex();
+}

@@ -1,0 +1,60 @@
+import { decodeMessage } from '../../protocol/codec/decode-message.ts';
+import { parseFrame } from '../../protocol/messages/frame.ts';
+import { UNIONPAY_POS, type UnionPayMessage } from '../../protocol/messages/unionpay-pos.ts';
+import { maskPan } from '../../protocol/redaction/mask-pan.ts';
+import type { Json } from '../../reports/record/events.ts';
+
+/** Fields that are never recorded but as stars: F35, F36, F52 and whatever may hold keys. */
+const STARRED = new Set<keyof UnionPayMessage>(['track2', 'track3', 'pinBlock']);
+
+/** Bytes whose content is not shown here, only their number; `poslab decode` explains them. */
+const COUNTED = new Set<keyof UnionPayMessage>(['payload', 'iccData', 'securityData']);
+
+const LENGTH_BYTES = 2;
+const JSON_BRACE = 0x7b;
+const SECRET_JSON_FIELDS = new Set(['password']);
+
+/** A frame between terminal and platform, decoded and masked, for the record. */
+export function recordedWire(bytes: Uint8Array): { readonly [key: string]: Json } {
+  const size = { size: bytes.length };
+  if (bytes[LENGTH_BYTES] === JSON_BRACE) return { ...size, json: maskedJson(bytes) };
+  const frame = parseFrame(bytes.subarray(LENGTH_BYTES));
+  if (!frame.ok) return { ...size, undecoded: frame.fault.code };
+  const decoded = decodeMessage(UNIONPAY_POS, frame.value.message);
+  if (!decoded.ok) return { ...size, undecoded: decoded.fault.code };
+  const { mti, ...fields } = decoded.value;
+  const shown: Record<string, Json> = {};
+  for (const [name, value] of Object.entries(fields)) {
+    shown[name] = shownField(name as keyof UnionPayMessage, value);
+  }
+  const requirement = frame.value.header.processingRequirement;
+  return { ...size, mti, ...(requirement === '0' ? {} : { requirement }), fields: shown };
+}
+
+function shownField(name: keyof UnionPayMessage, value: string | Uint8Array | undefined): Json {
+  if (value === undefined) return null;
+  if (STARRED.has(name)) return '***';
+  if (name === 'pan') return maskPan(typeof value === 'string' ? value : '');
+  if (typeof value === 'string') return value;
+  return COUNTED.has(name) ? `<${value.length} bytes>` : '<bytes>';
+}
+
+function maskedJson(bytes: Uint8Array): Json {
+  try {
+    const parsed: unknown = JSON.parse(new TextDecoder().decode(bytes.subarray(LENGTH_BYTES)));
+    if (typeof parsed !== 'object' || parsed === null) return '(not an object)';
+    const shown: Record<string, Json> = {};
+    for (const [key, value] of Object.entries(parsed)) {
+      shown[key] = SECRET_JSON_FIELDS.has(key) ? '***' : plain(value);
+    }
+    return shown;
+  } catch {
+    return '(not JSON)';
+  }
+}
+
+function plain(value: unknown): Json {
+  return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean'
+    ? value
+    : null;
+}
