@@ -52,7 +52,7 @@ export function deriveSessionKey(udk: ClearKey, atc: Uint8Array): ClearKey {
   if (atc.length !== ATC_BYTES) {
     throw new LabError({
       code: 'LAB_CRYPTO_EMV_ATC',
-      message: `The application transaction counter has ${ATC_BYTES} bytes, received ${atc.length}.`,
+      message: `The transaction counter has ${ATC_BYTES} bytes, received ${atc.length}.`,
       remedy: 'Take the value of tag 9F36.',
     });
   }

@@ -87,7 +87,7 @@ function encodeSlot(slot: Slot, { tmk, keys, layout }: WorkKeysToEncode): Uint8A
   if (key.lengthBytes !== slot.lengthBytes && !isShortMak) {
     throw new LabError({
       code: 'LAB_CRYPTO_WORK_KEY_LENGTH',
-      message: `${slot.name} has ${key.lengthBytes} bytes, layout ${layout} holds ${slot.lengthBytes}.`,
+      message: `Layout ${layout} has no room for a ${slot.name} of ${key.lengthBytes} bytes.`,
       remedy: 'Use keys of the length that the layout carries.',
     });
   }

@@ -104,7 +104,7 @@ function checkKey(algorithm: MacAlgorithm, mak: ClearKey): void {
   if (allowed.includes(mak.lengthBytes)) return;
   throw new LabError({
     code: 'LAB_CRYPTO_MAC_KEY_LENGTH',
-    message: `MAC ${algorithm} takes a MAK of ${allowed.join(' or ')} bytes, received ${mak.lengthBytes}.`,
+    message: `${algorithm} takes a MAK of ${allowed.join(' or ')} bytes, not ${mak.lengthBytes}.`,
     remedy: 'Choose the MAC algorithm that fits the MAK of this host.',
   });
 }
