@@ -1,5 +1,9 @@
 /**
- * Bundles the entry points of `tools/build-entries.mjs` into `dist/`.
+ * Bundles the entry points of `tools/build-entries.json` into `dist/`.
+ *
+ * There, `from` is the source, `to` the path under `dist/` without extension. A `required` entry
+ * must exist; the others are left out with a message until they do (`tools/build.test.ts` then
+ * asks for `required`). An `executable` one gets a shebang line and the execute bit.
  *
  * Runs on `npm ci` in a clone (script `prepare`). Without esbuild (an install without development
  * dependencies) it leaves everything as it is and says so: the packed tarball brings `dist/`.
@@ -9,10 +13,10 @@ import { existsSync } from 'node:fs';
 import { chmod, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { ENTRIES } from './build-entries.mjs';
 import { thirdPartyNotices } from './third-party-notices.mjs';
 
 const ROOT = join(dirname(fileURLToPath(import.meta.url)), '..');
+const ENTRIES = JSON.parse(await readFile(new URL('build-entries.json', import.meta.url), 'utf8'));
 const SHEBANG = '#!/usr/bin/env node\n';
 /** Bundled CommonJS packages call `require` for Node's own modules; ESM has none. */
 const BANNER =

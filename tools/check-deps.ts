@@ -38,7 +38,6 @@ function checkImport(one: Import, paths: ReadonlySet<string>): Breach[] {
     return [breach(one, 'a specifier must be a plain string', 'tools/imports.ts')];
   }
   if (one.target === undefined) return checkLibrary(one);
-  if (one.target.endsWith('.mjs') && isInside(one.from, 'tools')) return [];
   if (!/\.(tsx?|json)$/.test(one.target)) {
     return [breach(one, 'relative imports end in .ts', 'tools/check-deps.ts')];
   }
