@@ -124,22 +124,31 @@ function trailing(at: number, length: number): CodecFault {
   };
 }
 
-function decodeInto(
+/** What one reading of a message gave: all of it, or what stood before the fault. */
+interface Reading {
+  readonly message: MutableMessage;
+  readonly fault: CodecFault | undefined;
+}
+
+function readMessage(
   spec: Pick<MessageSpec, 'byNumber'>,
   bytes: Uint8Array,
   places: FieldPlace[] | undefined,
-): MutableMessage | CodecFault {
+): Reading {
   const mti = readHead(bytes);
-  if (typeof mti !== 'string') return mti;
+  if (typeof mti !== 'string') return { message: { mti: '' }, fault: mti };
   const message: MutableMessage = { mti };
   const pass: Pass = { at: HEAD_BYTES, fault: undefined };
   walkFields({ byNumber: spec.byNumber, bytes, message, places }, pass);
-  if (pass.fault !== undefined) return pass.fault;
-  return pass.at === bytes.length ? message : trailing(pass.at, bytes.length);
+  if (pass.fault === undefined && pass.at !== bytes.length) {
+    pass.fault = trailing(pass.at, bytes.length);
+  }
+  return { message, fault: pass.fault };
 }
 
-function isFault(outcome: MutableMessage | CodecFault): outcome is CodecFault {
-  return !('mti' in outcome);
+/** The table and the message type are declared together, see defineSpec. */
+function typed<Message>(message: AnyMessage): Message {
+  return message as unknown as Message;
 }
 
 /**
@@ -151,17 +160,26 @@ export function decodeMessage<Message extends { readonly mti: string }>(
   spec: MessageSpec<Message>,
   bytes: Uint8Array,
 ): Decoded<Message> {
-  const outcome = decodeInto(spec, bytes, undefined);
-  // The table and the message type are declared together; see defineSpec.
-  return isFault(outcome) ? failed(outcome) : decoded(outcome as AnyMessage as unknown as Message);
+  const { message, fault } = readMessage(spec, bytes, undefined);
+  return fault === undefined ? decoded(typed<Message>(message)) : failed(fault);
 }
 
-/** Reads a message and says where each of its fields stands. */
-export function locateFields<Message extends { readonly mti: string }>(
+/** What could be read of a message before the first fault. */
+export interface PartlyDecoded<Message> {
+  /** The fields that could be read; the type is empty when not even that could. */
+  readonly message: Message;
+  /** Where they stand, in order. */
+  readonly places: readonly FieldPlace[];
+  /** Undefined when the message is whole. */
+  readonly fault: CodecFault | undefined;
+}
+
+/** Reads as much of a message as there is, for people who look at a broken one. */
+export function decodePartly<Message extends { readonly mti: string }>(
   spec: MessageSpec<Message>,
   bytes: Uint8Array,
-): Decoded<readonly FieldPlace[]> {
+): PartlyDecoded<Message> {
   const places: FieldPlace[] = [];
-  const outcome = decodeInto(spec, bytes, places);
-  return isFault(outcome) ? failed(outcome) : decoded(places);
+  const { message, fault } = readMessage(spec, bytes, places);
+  return { message: typed<Message>(message), places, fault };
 }
