@@ -1,8 +1,8 @@
 import { type Document, isMap, isScalar, LineCounter, type Pair, parseDocument } from 'yaml';
 import type { z } from 'zod';
-import { actionNames } from './actions.ts';
+import { actionNames, actionSchemas } from './action-schemas.ts';
 import { nearestName } from './nearest-name.ts';
-import type { ModelRule, Scenario, Step, StepArgument } from './scenario.ts';
+import type { ModelRule, Scenario, Step } from './scenario.ts';
 import { type AuthoredScenario, scenarioSchema } from './scenario-schema.ts';
 
 /** A mistake in a scenario file, at its place. */
@@ -65,21 +65,38 @@ function faultsOf(source: Source, issue: z.core.$ZodIssue): ScenarioFault[] {
   const field = path.join('.');
   if (issue.code === 'invalid_key' || issue.code === 'invalid_value') {
     const typed = path.at(-1) ?? '';
-    const known = path[0] === 'steps' || path[0] === 'given' ? actionNames() : TOP_LEVEL;
-    return [{ ...placeOf(source, path), field, message: issue.message, ...guess(typed, known) }];
+    const known =
+      issue.code === 'invalid_value' ? issue.values.map(String) : keysAt(path.slice(0, -1));
+    const written = issue.code === 'invalid_value' ? textAt(source, path) : typed;
+    return [{ ...placeOf(source, path), field, message: issue.message, ...guess(written, known) }];
   }
   return [{ ...placeOf(source, path), field: field || '(file)', message: issue.message }];
 }
 
+function textAt(source: Source, path: readonly string[]): string {
+  const value: unknown = source.doc.getIn(path);
+  return typeof value === 'string' ? value : '';
+}
+
 function unknownKey(source: Source, path: readonly string[], key: string): ScenarioFault {
-  const inSteps = path[0] === 'steps' || path[0] === 'given';
-  const known = inSteps ? actionNames() : TOP_LEVEL;
+  const known = keysAt(path);
   return {
     ...keyPosition(source, path, key),
     field: [...path, key].join('.'),
     message: `there is no field "${key}" here`,
     ...guess(key, known),
   };
+}
+
+/** The keys that may stand at a path. */
+function keysAt(path: readonly string[]): readonly string[] {
+  if (path.length === 0) return TOP_LEVEL;
+  if (path[0] === 'on') return ['app', 'model', 'transactions'];
+  if (path.length === 2) return actionNames();
+  const name = actionNames().find((known) => known === path[2]);
+  if (name === undefined) return ['zh', 'en'];
+  const schema = actionSchemas[name];
+  return 'shape' in schema ? Object.keys(schema.shape) : [];
 }
 
 function guess(typed: string, known: readonly string[]) {
@@ -115,7 +132,7 @@ function scenarioOf(source: Source, authored: AuthoredScenario): Scenario {
   const steps = (name: 'given' | 'steps'): Step[] =>
     (authored[name] ?? []).map((entry, index) => {
       const [does, argument] = Object.entries(entry)[0] ?? ['', ''];
-      return { does, with: argument as StepArgument, place: place([name, index]) };
+      return { does, with: argument, place: place([name, index]) } as Step;
     });
   return {
     id: authored.id,

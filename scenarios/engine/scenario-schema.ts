@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { actionNames } from './actions.ts';
+import { actionSchemas } from './action-schemas.ts';
 
 /** A scenario's text in both languages. */
 const wording = z.strictObject({ zh: z.string().min(1), en: z.string().min(1) });
@@ -19,15 +19,9 @@ const modelRule = z.union([
   z.strictObject({ per: z.literal('profile') }),
 ]);
 
-/** What stands under a step's key; each action checks its own argument. */
-const argument: z.ZodType = z.lazy(() =>
-  z.union([z.string(), z.array(argument), z.record(z.string(), argument)]),
-);
-
-const actionName = z.enum(actionNames());
-
 const step = z
-  .partialRecord(actionName, argument)
+  .strictObject(actionSchemas)
+  .partial()
   .refine((entry) => Object.keys(entry).length === 1, 'a step has exactly one key');
 
 /** A scenario file: one story. Every scalar is text (YAML's failsafe schema). */

@@ -1,4 +1,5 @@
 import type { Wording } from '../../reports/record/events.ts';
+import type { ActionArguments, ActionName } from './action-schemas.ts';
 
 /** Which terminals a scenario means. */
 export type ModelRule =
@@ -15,19 +16,15 @@ export type StartingPoint = 'signedOn' | 'provisioned' | 'factoryFresh';
 /** What repeats the whole scenario with one more boundary each time, until it passes untouched. */
 export type Sweep = 'powerBoundary' | 'paperLine';
 
-/** One thing somebody does or expects: the key of the step and what stands under it. */
-export interface Step {
-  readonly does: string;
-  readonly with: StepArgument;
-  /** `file:line` of the step. */
-  readonly place: string;
-}
-
-/** Plain data under a step's key, every scalar as text. */
-export type StepArgument =
-  | string
-  | readonly StepArgument[]
-  | { readonly [key: string]: StepArgument };
+/** One thing somebody does or expects: the key of a step and what stands under it, checked. */
+export type Step = {
+  [Name in ActionName]: {
+    readonly does: Name;
+    readonly with: ActionArguments[Name];
+    /** `file:line` of the step. */
+    readonly place: string;
+  };
+}[ActionName];
 
 /** One story, as loaded. */
 export interface Scenario {

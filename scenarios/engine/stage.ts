@@ -1,0 +1,174 @@
+import { createPlatform, type Platform, type PlatformData } from '../../platform-mock/index.ts';
+import { type App, type Card, createTerminal, type Terminal } from '../../simulator/index.ts';
+import type { TerminalModel } from '../../simulator/terminal-model.ts';
+import type { BusinessCalendar } from '../../world/calendar.ts';
+import { LabError } from '../../world/errors.ts';
+import type { SimMachine } from '../../world/sim/sim-machine.ts';
+import { createSimWorld, type SimWorld } from '../../world/sim/sim-world.ts';
+import type { ExpectationResult } from './expectation.ts';
+import type { Intent } from './intent.ts';
+import { type Answers, People } from './people.ts';
+import { Witness } from './witness.ts';
+
+/** Name of the terminal's machine and of its line. */
+export const TERMINAL_MACHINE = 'terminal';
+
+/** Longest virtual time one function may take before the story goes on without it. */
+const FUNCTION_PATIENCE_MS = 30 * 60_000;
+
+/** What a stage is built from: everything is data or a factory, nothing is shared. */
+export interface StageParts {
+  readonly seed: string;
+  readonly model: TerminalModel;
+  readonly app: App;
+  readonly platformData: PlatformData;
+  readonly calendar: BusinessCalendar;
+  /** Files the terminal is delivered with. */
+  readonly files: readonly { readonly file: string; readonly text: string }[];
+  readonly serialNumber: string;
+  readonly accessAddress: string;
+  /** What the operator answers out of habit: own number, passwords, yes. */
+  readonly habits: Answers;
+  /** Makes the card of this alias, in its state of issue. */
+  readonly makeCard: (alias: string) => Card;
+}
+
+/** The stage on which one story is played: a fresh world, a platform, a terminal, its people. */
+export class Stage {
+  readonly world: SimWorld;
+  readonly machine: SimMachine;
+  readonly platform: Platform;
+  readonly terminal: Terminal;
+  readonly people: People;
+  readonly witness = new Witness();
+  readonly intents: Intent[] = [];
+  readonly expectations: ExpectationResult[] = [];
+  /** Position in the events at which the function running now was launched. */
+  launchedAt = 0;
+  /** What is being launched, to start it again. */
+  lastLaunch: { functionName: string; answers: Answers } | undefined;
+  /** True once a remedy was done: what is expected from now on is recovery. */
+  isRemedied = false;
+  #failure: unknown;
+  readonly #cards = new Map<string, Card>();
+
+  constructor(readonly parts: StageParts) {
+    this.world = createSimWorld(parts.seed);
+    this.world.trace.onEvent((event) => this.witness.note(event));
+    this.platform = createPlatform({
+      board: this.world.server('platform'),
+      data: parts.platformData,
+      calendar: parts.calendar,
+    });
+    this.platform.listen();
+    this.machine = this.world.machine(TERMINAL_MACHINE);
+    const encoder = new TextEncoder();
+    for (const { file, text } of parts.files) this.machine.disk.write(file, encoder.encode(text));
+    this.machine.disk.sync();
+    this.terminal = createTerminal({
+      model: parts.model,
+      startBoard: () => this.machine.start(),
+      app: parts.app,
+      settings: { serialNumber: parts.serialNumber, accessAddress: parts.accessAddress },
+      failed: (error: unknown) => {
+        this.#failure ??= error;
+      },
+    });
+    this.people = new People(this.terminal.doors, parts.habits, this.world.trace);
+  }
+
+  /** The card of this alias; the same card at every call. */
+  card(alias: string): Card {
+    const card = this.#cards.get(alias) ?? this.parts.makeCard(alias);
+    this.#cards.set(alias, card);
+    return card;
+  }
+
+  /** Aliases of the cards that were used. */
+  usedCards(): readonly string[] {
+    return [...this.#cards.keys()];
+  }
+
+  /**
+   * Launches a function of the app. What the operator will answer is known from now on.
+   * @throws LabError LAB_STAGE_BUSY when the app is not ready
+   */
+  launch(functionName: string, answers: Answers): void {
+    this.#runUntilReady();
+    const { doors } = this.terminal;
+    if (!doors.awaited().some(({ what }) => what === 'launch')) {
+      throw new LabError({
+        code: 'LAB_STAGE_BUSY',
+        message: `cannot start ${functionName}: the terminal waits for ${describe(doors.awaited())}`,
+        remedy: 'let the running function end first, with an expect step or by cancelling',
+      });
+    }
+    this.people.answers = answers;
+    this.lastLaunch = { functionName, answers };
+    this.launchedAt = this.witness.events.length;
+    doors.operator.launch(functionName);
+  }
+
+  /** Whether the function launched last has ended. */
+  get isFinished(): boolean {
+    return this.witness.lastFinishSince(this.launchedAt) !== undefined;
+  }
+
+  /**
+   * Lets the world and its people go on until the function has ended, or nobody can do anything
+   * and nothing is left to happen in time.
+   */
+  settle(patienceMs = FUNCTION_PATIENCE_MS): void {
+    const { kernel } = this.world;
+    const until = kernel.now() + patienceMs;
+    let seen = -1;
+    for (;;) {
+      this.#throwFailure();
+      if (this.isFinished && this.#nothingAwaited()) return;
+      const events = this.witness.events.length;
+      if (events !== seen) {
+        seen = events;
+        if (this.people.act()) continue;
+      }
+      const due = kernel.nextDue();
+      if (due === undefined || due > until) return;
+      kernel.step();
+    }
+  }
+
+  /** Lets virtual time pass; people do nothing meanwhile. */
+  pass(spanMs: number): void {
+    this.world.kernel.advanceTo(this.world.kernel.now() + spanMs);
+    this.#throwFailure();
+  }
+
+  /** Runs until the app waits to be launched (after boot) or nothing more happens. */
+  #runUntilReady(): void {
+    const { kernel } = this.world;
+    const ready = () => this.terminal.doors.awaited().some(({ what }) => what === 'launch');
+    const until = kernel.now() + FUNCTION_PATIENCE_MS;
+    while (!ready()) {
+      if (this.people.act()) continue;
+      const due = kernel.nextDue();
+      if (due === undefined || due > until) return;
+      kernel.step();
+      this.#throwFailure();
+    }
+  }
+
+  #nothingAwaited(): boolean {
+    return !this.terminal.doors.awaited().some(({ what }) => what === 'removeCard');
+  }
+
+  #throwFailure(): void {
+    if (this.#failure === undefined) return;
+    const failure = this.#failure;
+    this.#failure = undefined;
+    throw failure;
+  }
+}
+
+function describe(awaited: readonly { what: string }[]): string {
+  if (awaited.length === 0) return 'nobody (it is busy, or without power)';
+  return awaited.map(({ what }) => what).join(', ');
+}
