@@ -65,7 +65,7 @@ export const EXEMPTIONS: readonly Exemption[] = [
     reason: 'the tool that reads the file asks for a default export',
   },
   {
-    paths: /^(README(\.zh-CN)?|CHANGELOG)\.md$|^LICENSE$/,
+    paths: /(^|\/)README(\.zh-CN)?\.md$|^CHANGELOG\.md$|^LICENSE$/,
     rules: ['name'],
     reason: 'names that people and package registries look for',
   },
