@@ -1,0 +1,31 @@
+import { invariant } from '../../world/invariant.ts';
+import type { MerchantData } from '../data/platform-data.ts';
+
+/** What may change about a merchant. */
+export type MerchantChange = Partial<Omit<MerchantData, 'mid' | 'name' | 'region'>>;
+
+export interface MerchantChanged {
+  readonly kind: 'merchant.changed';
+  readonly mid: string;
+  readonly change: MerchantChange;
+}
+
+/** The registration platform's records, by MID. */
+export type MerchantsState = Map<string, MerchantData>;
+
+/** The traditional merchant that card trades need (casebook 3.4 row 21). */
+export const TRADITIONAL_MERCHANT = '00';
+/** 云POS among the terminal types (casebook 3.4 row 21). */
+export const CLOUD_POS_TERMINAL = '15';
+
+/** The records before anything happened. */
+export function createMerchants(merchants: readonly MerchantData[]): MerchantsState {
+  return new Map(merchants.map((merchant) => [merchant.mid, merchant]));
+}
+
+/** Applies one event to the records. */
+export function applyToMerchants(state: MerchantsState, event: MerchantChanged): void {
+  const merchant = state.get(event.mid);
+  invariant(merchant !== undefined, `merchants: no merchant ${event.mid}`);
+  state.set(event.mid, { ...merchant, ...event.change });
+}
