@@ -90,7 +90,8 @@ function listText(suites: readonly string[]): TextFile[] {
     (suite, index) => `import { documents as ${names[index]} } from './${suite}.ts';\n`,
   );
   const rows = suites.map((suite, index) => `  '${suite}': ${names[index]},\n`);
-  const list = `/** Documents of every shipped suite, by suite. */\nexport const SHIPPED_SUITES = {\n`;
+  const comment = '/** Documents of every shipped suite, by suite. */';
+  const list = `${comment}\nexport const SHIPPED_SUITES = {\n`;
   const text = `${HEAD}${imports.join('')}\n${list}${rows.join('')}} as const;\n`;
   return [{ path: `${TO}/shipped-suites.ts`, text }];
 }

@@ -1,4 +1,6 @@
+import { compileCatalogue } from '../catalogue/compile.ts';
 import { generateSuites } from './compile-suites.ts';
+import { readCatalogueSources } from './generate-catalogue.ts';
 import type { TextFile } from './source-tree.ts';
 
 /** Makes checked-in files from data; pure but for reading the tree. */
@@ -7,5 +9,15 @@ export interface Generator {
   readonly make: (root: string) => TextFile[];
 }
 
+function generateCatalogue(): TextFile[] {
+  return compileCatalogue(readCatalogueSources()).map((file) => ({
+    path: `catalogue/generated/${file.name}`,
+    text: file.text,
+  }));
+}
+
 /** Everything that `npm run generate` writes. */
-export const GENERATORS: readonly Generator[] = [{ name: 'suites', make: generateSuites }];
+export const GENERATORS: readonly Generator[] = [
+  { name: 'catalogue', make: generateCatalogue },
+  { name: 'suites', make: generateSuites },
+];
