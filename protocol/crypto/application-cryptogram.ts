@@ -48,6 +48,9 @@ const LENGTHS: Readonly<Record<keyof CryptogramData, number>> = {
 /**
  * The 37 bytes under an application cryptogram of PBOC 3.0.
  *
+ * Vector (V1): 9F02 000000000001 to CVR 03A04002 give
+ * 000000000001000000000000015600800460000156140701001E78EEBC7D00024003A04002.
+ *
  * @throws LabError `LAB_CRYPTO_EMV_DATA` naming the value whose length is wrong.
  */
 export function cryptogramInput(data: CryptogramData): Uint8Array {
@@ -121,6 +124,8 @@ export function computeArpc(sessionKey: ClearKey, answer: IssuerAnswer): Uint8Ar
 
 /**
  * Issuer authentication data, tag 91 (10 bytes): ARPC and the two characters of the ARC.
+ *
+ * Vector (V1): ARC 01 gives 21415243527CE78F3031.
  *
  * @throws LabError as {@link computeArpc}.
  */

@@ -78,7 +78,7 @@ export function encryptCbc(key: Uint8Array, data: Uint8Array, iv: Uint8Array): U
 }
 
 /**
- * Reverses {@link encryptCbc}.
+ * Reverses {@link encryptCbc}. Vector: the one of {@link encryptCbc}, backwards.
  *
  * @throws LabError `LAB_CRYPTO_KEY_LENGTH`, `LAB_CRYPTO_DATA_LENGTH`, `LAB_CRYPTO_IV_LENGTH`.
  */

@@ -70,7 +70,8 @@ export type IssuerCertificateReading =
 
 /**
  * Recovers and verifies an issuer certificate with the authority's public key. Expiry and issuer
- * identifier are the caller's to compare with date and PAN.
+ * identifier are the caller's to compare with date and PAN. No public UnionPay certificate comes
+ * with its keys, so the lab's own serve as vectors, byte by byte in the test beside this file.
  */
 export function recoverIssuerCertificate(
   ca: RsaPublicKey,

@@ -22,6 +22,8 @@ export function computeKcv(key: ClearKey, lengthBytes: 3 | 4 | 8 = KCV_BYTES): U
 /**
  * Whether the check value, of 3, 4 or 8 bytes, belongs to the key. Any other length does not.
  *
+ * Vector: C7D50808A7DFFE62B9943B45A4C77FC7 has AE103AE98D332DCB.
+ *
  * @throws LabError `LAB_CRYPTO_KEY_LENGTH` unless the key has 8, 16 or 24 bytes.
  */
 export function verifyKcv(key: ClearKey, kcv: Uint8Array): boolean {

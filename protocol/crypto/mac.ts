@@ -47,6 +47,7 @@ export interface MacCheck {
 
 /**
  * Whether field 64 belongs to the data; hex letters in lower case do not count as equal.
+ * Vectors: those of {@link computeMac}.
  *
  * @throws LabError `LAB_CRYPTO_MAC_KEY_LENGTH` when the algorithm cannot take the key.
  */

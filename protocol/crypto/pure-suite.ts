@@ -61,8 +61,8 @@ class PureDigest implements Digest {
   }
 
   update(data: Uint8Array | string): Digest {
-    if (typeof data === 'string') this.#digest.update(data, 'utf8');
-    else this.#digest.update(binary(data));
+    const bytes = typeof data === 'string' ? new TextEncoder().encode(data) : data;
+    this.#digest.update(binary(bytes));
     return this;
   }
 

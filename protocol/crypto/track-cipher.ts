@@ -29,6 +29,7 @@ export function encryptTrack2(tdk: ClearKey, track: Track2): Track2 {
 
 /**
  * Reverses {@link encryptTrack2}; a wrong TDK gives wrong digits, not an error.
+ * Vector: the one of {@link encryptTrack2}, backwards.
  *
  * @throws LabError `LAB_CRYPTO_TRACK_DIGITS` for characters no track has, `LAB_CRYPTO_KEY_LENGTH`.
  */
