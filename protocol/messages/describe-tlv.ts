@@ -8,7 +8,10 @@ import { tvr } from '../emv/tvr.ts';
 import { ALL_STARS, maskPan } from '../redaction/mask-pan.ts';
 import type { DescribedPart } from './description.ts';
 
-const BITS: ReadonlyMap<string, (value: Uint8Array) => readonly string[]> = new Map([
+const BITS: ReadonlyMap<string, (value: Uint8Array) => readonly string[]> = new Map<
+  string,
+  (value: Uint8Array) => readonly string[]
+>([
   ['95', tvr.list],
   ['9B', tsi.list],
   ['82', aip.list],

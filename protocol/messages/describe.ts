@@ -1,3 +1,4 @@
+import { toHex } from '../bytes.ts';
 import { decodePartly, type FieldPlace } from '../codec/decode-message.ts';
 import { type CodecFault, faultText } from '../codec/fault.ts';
 import { showField } from './describe-field.ts';
@@ -22,16 +23,21 @@ function framed(bytes: Uint8Array, lengthBytes: 0 | 2): Envelope | undefined {
   return { form, frame: parsed.value, message, start: bytes.length - message.length };
 }
 
+const TPDU_ID = 0x60;
+const BARE_MESSAGE_START = /^0[1-9][0-3]0/;
+
 /** All ways in which the bytes could be meant, the likeliest first. */
 function envelopesOf(bytes: Uint8Array): readonly Envelope[] {
   const bare: Envelope = { form: 'message', frame: undefined, message: bytes, start: 0 };
   const length = (bytes[0] ?? 0) * 256 + (bytes[1] ?? 0);
   const withLength = framed(bytes, 2);
   const withTpdu = framed(bytes, 0);
-  const isLengthRight = length === bytes.length - 2;
-  const isTpdu = bytes[0] === 0x60;
-  const likely = isTpdu ? [withTpdu, bare] : [bare, withTpdu];
-  const ordered = isLengthRight ? [withLength, ...likely] : [...likely, withLength];
+  const ordered = [bare, withTpdu, withLength];
+  if (length === bytes.length - 2) ordered.unshift(withLength);
+  else if (bytes[0] === TPDU_ID) ordered.unshift(withTpdu);
+  else if (bytes[2] === TPDU_ID && !BARE_MESSAGE_START.test(toHex(bytes.subarray(0, 2)))) {
+    ordered.unshift(withLength);
+  }
   return ordered.filter((envelope) => envelope !== undefined);
 }
 
