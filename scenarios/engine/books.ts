@@ -1,8 +1,12 @@
-/** One effect on money as one book tells it: positive takes from the cardholder, in fen. */
+import type { AppBooks } from '../../simulator/index.ts';
+import { sequenceOf } from '../sequences/transactions.ts';
+import type { Intent } from './intent.ts';
+import type { Stage } from './stage.ts';
+
+/** One effect on money as one book tells it, in fen: positive is taken from the cardholder. */
 export interface BookLine {
-  /** What the line is about, comparable over books: STAN of the message that caused it. */
-  readonly stan: string;
-  readonly batchNumber: string;
+  /** Batch and STAN where the book knows them, else empty. */
+  readonly key: string;
   readonly amountMinor: number;
 }
 
@@ -31,4 +35,136 @@ export interface BooksReport {
   /** Whether the epilogue reached its end: healed, drained, settled. */
   readonly isSettled: boolean;
   readonly unsettledBecause?: string;
+}
+
+/** How each book is read; a lab mutant replaces one. */
+export interface BookReaders {
+  readonly cardholder: (stage: Stage) => readonly BookLine[];
+  readonly ledger: (stage: Stage) => readonly BookLine[];
+  readonly settlement: (stage: Stage) => readonly BookLine[];
+  readonly journal: (books: AppBooks) => readonly BookLine[];
+  readonly order: (books: AppBooks) => readonly BookLine[];
+  readonly intents: (intents: readonly Intent[]) => readonly BookLine[];
+}
+
+const effectOf = (transaction: string) => sequenceOf(transaction)?.effect ?? 0;
+
+/** Lines that move money, with the sign of their transaction. */
+function signed(
+  lines: readonly { transaction: string; amountMinor: number; key: string }[],
+): readonly BookLine[] {
+  return lines.flatMap(({ transaction, amountMinor, key }) => {
+    const effect = effectOf(transaction);
+    return effect === 0 || amountMinor === 0 ? [] : [{ key, amountMinor: effect * amountMinor }];
+  });
+}
+
+/** States of a transaction that took place and was not undone by a reversal. */
+const STANDS = new Set(['approved', 'voided']);
+
+/** The books as a correct lab reads them, each from its own source. */
+export const BOOK_READERS: BookReaders = {
+  cardholder: (stage) =>
+    stage.platform.books
+      .cardholderAccounts()
+      .flatMap(({ movements }) =>
+        movements.flatMap(({ rrn, amountFen }) =>
+          rrn === null || amountFen === 0 ? [] : [{ key: '', amountMinor: -amountFen }],
+        ),
+      ),
+  ledger: (stage) =>
+    signed(
+      stage.platform.books
+        .ledger()
+        .filter(({ state }) => STANDS.has(state))
+        .map(({ transaction, amountFen, batchNumber, stan }) => ({
+          transaction,
+          amountMinor: amountFen,
+          key: `${batchNumber}/${stan}`,
+        })),
+    ),
+  settlement: (stage) =>
+    stage.platform.books.settlementFiles().flatMap(({ batchNumber, items }) =>
+      items.map(({ stan, side, amountFen }) => ({
+        key: `${batchNumber}/${stan}`,
+        amountMinor: side === 'debit' ? amountFen : -amountFen,
+      })),
+    ),
+  journal: ({ journal }) =>
+    signed(
+      journal
+        .filter(({ state }) => STANDS.has(state))
+        .map(({ transaction, amountMinor, batchNumber, stan }) => ({
+          transaction,
+          amountMinor,
+          key: `${batchNumber}/${stan}`,
+        })),
+    ),
+  order: ({ orders }) =>
+    signed(
+      orders
+        .filter(({ outcome }) => outcome === 'approved')
+        .map(({ transaction, amountMinor }) => ({ transaction, amountMinor, key: '' })),
+    ),
+  intents: (intents) =>
+    signed(
+      intents
+        .filter(({ outcome }) => outcome === 'approved')
+        .map(({ transaction, amountMinor }) => ({ transaction, amountMinor, key: '' })),
+    ),
+};
+
+/** What the app shows of its own books; undefined when it shows none. */
+export type ShownBooks = AppBooks | undefined;
+
+/** Reads all books and compares each with the ledger. */
+export function compareBooks(
+  stage: Stage,
+  shown: ShownBooks,
+  readers: BookReaders,
+): Pick<BooksReport, 'books' | 'differences'> {
+  const ledger = book('ledger', readers.ledger(stage));
+  const others: Book[] = [
+    book('intents', readers.intents(stage.intents)),
+    book('cardholder', readers.cardholder(stage)),
+    shown === undefined ? unseen('journal') : book('journal', readers.journal(shown)),
+    shown === undefined ? unseen('order') : book('order', readers.order(shown)),
+    book('settlement', readers.settlement(stage)),
+  ];
+  const differences = others.flatMap((other) => (other.isSeen ? differencesOf(other, ledger) : []));
+  return { books: [ledger, ...others], differences };
+}
+
+function book(name: BookName, lines: readonly BookLine[]): Book {
+  return { name, isSeen: true, lines };
+}
+
+function unseen(name: BookName): Book {
+  return { name, isSeen: false, lines: [] };
+}
+
+/**
+ * Books with keys must hold the same lines; books without keys (what the cardholder, the shop and
+ * the intents know) must hold the same net of what was taken and given back.
+ */
+function differencesOf(other: Book, ledger: Book): readonly BookDifference[] {
+  const keyed = other.lines.length === 0 || other.lines.every(({ key }) => key !== '');
+  const isNet = other.name === 'cardholder' || !keyed;
+  const expected = isNet ? netOf(ledger.lines) : linesText(ledger.lines);
+  const received = isNet ? netOf(other.lines) : linesText(other.lines);
+  if (expected === received) return [];
+  return [{ book: other.name, against: 'ledger', expected, received }];
+}
+
+function netOf(lines: readonly BookLine[]): string {
+  const net = lines.reduce((sum, { amountMinor }) => sum + amountMinor, 0);
+  return `net ${net} fen`;
+}
+
+function linesText(lines: readonly BookLine[]): string {
+  if (lines.length === 0) return '(no lines)';
+  return lines
+    .map(({ key, amountMinor }) => `${key}: ${amountMinor} fen`)
+    .sort()
+    .join(', ');
 }

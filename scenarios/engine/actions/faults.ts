@@ -1,0 +1,94 @@
+import type { PlatformFault, RequestMatch } from '../../../platform-mock/index.ts';
+import {
+  TRANSACTIONS,
+  type TransactionName,
+} from '../../../protocol/messages/transactions.ts';
+import type { SegmentFault } from '../../../world/sim/network-fault.ts';
+import type { ActionArguments } from '../action-schemas.ts';
+import { messageOnLine } from '../line-facts.ts';
+import { type Stage, TERMINAL_MACHINE } from '../stage.ts';
+
+type NetworkFault = ActionArguments['fault'];
+type PlatformFaultStep = ActionArguments['platformFault'];
+
+/** The wire's names of the functions a story speaks of. */
+const ON_THE_WIRE: Readonly<Record<string, TransactionName>> = {
+  settlement: 'batchSettlement',
+  batchEnd: 'batchEndBalanced',
+};
+
+function wireName(name: string, transaction: string): string {
+  const meant = name === '$transaction' ? transaction : name;
+  return ON_THE_WIRE[meant] ?? meant;
+}
+
+/** Message type and transaction code (F60.1) of a transaction on the wire. */
+function wireKey(name: string): { mti: string; typeCode: string | undefined } {
+  const row = TRANSACTIONS.find((known) => known.name === name);
+  return { mti: row?.mti ?? '', typeCode: row?.typeCode };
+}
+
+/** Whether a segment carries this transaction, as request or as answer. */
+function carries(name: string, direction: 'request' | 'answer') {
+  const { mti, typeCode } = wireKey(name);
+  const wanted = direction === 'request' ? mti : `${mti.slice(0, 2)}${Number(mti[2]) + 1}${mti[3]}`;
+  return (bytes: Uint8Array) => {
+    const message = messageOnLine(bytes);
+    if (message === undefined || message.mti !== wanted) return false;
+    return typeCode === undefined || (message.batchControl ?? '').slice(0, 2) === typeCode;
+  };
+}
+
+/** Plans a fault of the line for coming messages of one transaction. */
+export function runFault(stage: Stage, step: NetworkFault, transaction: string): void {
+  const name = wireName(step.of, transaction);
+  stage.world.network.faults.add({
+    id: `${step.direction} of ${name} ${step.kind}`,
+    link: TERMINAL_MACHINE,
+    direction: step.direction === 'request' ? 'up' : 'down',
+    matches: carries(name, step.direction),
+    skip: Number(step.skip ?? 0),
+    times: Number(step.times ?? 1),
+    fault: segmentFault(step),
+  });
+}
+
+function segmentFault({ kind, ms, bytes }: NetworkFault): SegmentFault {
+  const spanMs = Number(ms ?? 1000);
+  const size = Number(bytes ?? 10);
+  if (kind === 'duplicated') return { kind, gapMs: spanMs };
+  if (kind === 'delayed') return { kind, delayMs: spanMs };
+  if (kind === 'partial') return { kind, sizes: [size], gapMs: spanMs };
+  if (kind === 'truncated') return { kind, keepBytes: size };
+  return { kind };
+}
+
+/** Plans a fault of the platform's skin for coming requests of one transaction. */
+export function runPlatformFault(stage: Stage, step: PlatformFaultStep, transaction: string): void {
+  const name = wireName(step.of, transaction);
+  const { mti } = wireKey(name);
+  const row = TRANSACTIONS.find((known) => known.name === name);
+  const match: RequestMatch = {
+    mti,
+    ...(row === undefined || row.typeCode === undefined ? {} : { transaction: row.name }),
+    nth: Number(step.skip ?? 0) + 1,
+    times: Number(step.times ?? 1),
+  };
+  stage.platform.faults.plan(match, platformFault(step));
+}
+
+function platformFault(step: PlatformFaultStep): PlatformFault {
+  const ms = Number(step.ms ?? 1000);
+  const business = step.business ?? 'done';
+  if (step.kind === 'answer-code') {
+    const { code = '96' } = step;
+    return { kind: 'answer-code', code, ...(step.business === undefined ? {} : { business }) };
+  }
+  if (step.kind === 'silence') return { kind: 'silence', business };
+  if (step.kind === 'late-answer') return { kind: 'late-answer', delayMs: ms };
+  if (step.kind === 'duplicate-answer') return { kind: 'duplicate-answer', gapMs: ms };
+  if (step.kind === 'truncated-frame') {
+    return { kind: 'truncated-frame', keepBytes: Number(step.bytes ?? 10) };
+  }
+  return { kind: 'bad-mac' };
+}

@@ -1,0 +1,65 @@
+import { LabError } from '../../../world/errors.ts';
+import { spanMsOf } from '../span.ts';
+import type { Step } from '../scenario.ts';
+import type { Stage } from '../stage.ts';
+import { TERMINAL_MACHINE } from '../stage.ts';
+import { runRemedy } from '../remedies/run-remedy.ts';
+import { runCause } from './cause.ts';
+import { runExpect } from './expect.ts';
+import { runFault, runPlatformFault } from './faults.ts';
+import { runMachine } from './machine.ts';
+import { planCardholder, runAgain, runOperator } from './operator.ts';
+import { runPlatform } from './platform-macros.ts';
+
+/** Which instance a step belongs to. */
+export interface StepContext {
+  readonly transaction: string;
+  /** Requirements of the scenario; the first documented variant among them names the remedy. */
+  readonly requirements: readonly string[];
+}
+
+/**
+ * Does one step of a story.
+ * @throws LabError with the step's `file:line` in front of what went wrong
+ */
+export function runStep(stage: Stage, step: Step, context: StepContext): void {
+  try {
+    perform(stage, step, context);
+  } catch (cause) {
+    if (!(cause instanceof LabError)) throw cause;
+    const { code, message, remedy } = cause;
+    throw new LabError({ code, message: `${step.place}: ${message}`, remedy, cause });
+  }
+}
+
+function perform(stage: Stage, step: Step, context: StepContext): void {
+  const { transaction } = context;
+  switch (step.does) {
+    case 'operator':
+      return runOperator(stage, step.with, transaction);
+    case 'cardholder':
+      return planCardholder(stage, step.with);
+    case 'again':
+      return runAgain(stage, step.with);
+    case 'expect':
+      return runExpect(stage, step.with, { place: step.place, transaction });
+    case 'cause':
+      return runCause(stage, step.with, step.place);
+    case 'remedy':
+      return runRemedy(stage, step.with, context);
+    case 'wait':
+      return stage.pass(spanMsOf(step.with, stage.world.kernel.now(), stage.parts.calendar));
+    case 'network':
+      return stage.world.network.setConditions(TERMINAL_MACHINE, { up: step.with === 'up' });
+    case 'fault':
+      return runFault(stage, step.with, transaction);
+    case 'platformFault':
+      return runPlatformFault(stage, step.with, transaction);
+    case 'machine':
+      return runMachine(stage, step.with);
+    case 'motherPos':
+      return stage.injectTmk(step.with);
+    case 'platform':
+      return runPlatform(stage, step.with);
+  }
+}

@@ -1,0 +1,70 @@
+import type { RemedyAct } from './remedy-act.ts';
+
+export const signOnAgain: RemedyAct = (stage) => {
+  stage.perform('signOn');
+  return { done: true };
+};
+
+/** The mother POS loads the right TMK, which erases the work keys; then sign-on. */
+export const injectTmk: RemedyAct = (stage) => {
+  stage.injectTmk('right-tmk');
+  stage.perform('signOn');
+  return { done: true };
+};
+
+/** The pad's cable goes into the port the model works on. */
+export const connectPad: RemedyAct = (stage) => {
+  const port = stage.parts.model.externalPadPort;
+  if (port !== undefined) stage.terminal.doors.machine.connectPad(port);
+  return { done: true };
+};
+
+/** The setting is put to the pad that is really fitted. */
+export const choosePad: RemedyAct = (stage) => {
+  stage.terminal.doors.operator.choosePad(stage.fittedPad);
+  return { done: true };
+};
+
+export const reconnectNetwork: RemedyAct = (stage) => {
+  stage.world.network.heal();
+  return { done: true };
+};
+
+/** Any trade settles what is pending first; the operator does so by signing on. */
+export const settleUnknownOutcome: RemedyAct = (stage) => {
+  stage.perform('signOn');
+  return { done: true };
+};
+
+/** 证书下载: the manager fetches the terminal's own numbers. */
+export const updateTerminalNumbers: RemedyAct = (stage) => {
+  stage.perform('downloadNumbers');
+  return { done: true };
+};
+
+/** What the cardholder does differently next time. */
+export const insertChip: RemedyAct = (stage) => {
+  const { swipe, insert, ...rest } = stage.lastPresented;
+  const alias = swipe ?? insert;
+  stage.lastPresented = alias === undefined ? rest : { ...rest, insert: alias };
+  return { done: true };
+};
+
+/** A card of another issuer, in the same way of presentation where it can be. */
+export const useOtherCard: RemedyAct = (stage) => {
+  stage.lastPresented = { insert: stage.otherCard(), pin: 'correct' };
+  return { done: true };
+};
+
+export const insertRightly: RemedyAct = (stage) => {
+  stage.terminal.doors.machine.dirtyContacts(false);
+  const { removeAfterApdus: _pulled, ...rest } = stage.lastPresented;
+  stage.lastPresented = rest;
+  return { done: true };
+};
+
+/** The operator voids with the number of the original that was really approved. */
+export const voidWithRightNumber: RemedyAct = (stage) => {
+  stage.paperwork.answers = { voucherNumber: stage.originalVoucher() };
+  return { done: true };
+};
