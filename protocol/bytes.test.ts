@@ -44,6 +44,7 @@ describe('byte arrays', () => {
     expect(equal(fromHex('0102'), fromHex('0102'))).toBe(true);
     expect(equal(fromHex('0102'), fromHex('0103'))).toBe(false);
     expect(equal(fromHex('0102'), fromHex('01'))).toBe(false);
+    expect(equal(fromHex('01'), fromHex('0102'))).toBe(false);
   });
 });
 

@@ -9,6 +9,7 @@ import {
   cryptogramInput,
   issuerAuthenticationData,
 } from './application-cryptogram.ts';
+import { encryptEcb } from './block-cipher.ts';
 import { deriveSessionKey, deriveUdk } from './emv-session-key.ts';
 import { computeScriptMac, decipherScriptData, encipherScriptData } from './issuer-script.ts';
 
@@ -135,6 +136,17 @@ describe('issuer script', () => {
     const enciphered = encipherScriptData(sessionKey, data);
     expect(enciphered).toHaveLength(Math.ceil((length + 1) / 8) * 8);
     expect(decipherScriptData(sessionKey, enciphered)).toEqual(data);
+  });
+
+  it.each([
+    ['no 80 after the data', '0301020300000000'],
+    ['something after the 80', '0301020380000001'],
+    ['a whole block of padding', '07010203040506078000000000000000'],
+    ['a length beyond the blocks', '0801020304050607'],
+    ['no blocks', ''],
+  ])('finds no script data where there is %s', (_, hex) => {
+    const enciphered = encryptEcb(sessionKey.reveal(), fromHex(hex));
+    expect(decipherScriptData(sessionKey, enciphered)).toBeUndefined();
   });
 
   it('tells a wrong key as undefined, and refuses too much data', () => {

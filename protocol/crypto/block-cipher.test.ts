@@ -64,6 +64,16 @@ describe.each([nativeSuite, pureSuite])('block ciphers, $name', (suite) => {
     expect(toHex(FIPS_TEXT)).toBe(toHex(fromAscii('Now is the time for all ')));
   });
 
+  it('is not disturbed when the caller overwrites what it passed or got', () => {
+    chooseSuite(suite);
+    encryptCbc(FIPS_KEY, FIPS_TEXT, FIPS_IV).fill(0);
+    expect(toHex(encryptCbc(FIPS_KEY, FIPS_TEXT, FIPS_IV))).toBe(FIPS_CBC);
+    const data = fromHex(FIPS_CBC);
+    decryptCbc(FIPS_KEY, data, FIPS_IV);
+    data.fill(0);
+    expect(toHex(decryptCbc(FIPS_KEY, fromHex(FIPS_CBC), FIPS_IV))).toBe(toHex(FIPS_TEXT));
+  });
+
   it('has nothing to do for no data', () => {
     chooseSuite(suite);
     expect(encryptCbc(FIPS_KEY, new Uint8Array(0), FIPS_IV)).toHaveLength(0);

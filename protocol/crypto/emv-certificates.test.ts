@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { concat, fromHex, toHex } from '../bytes.ts';
 import { Pan } from '../redaction/pan.ts';
 import {
+  type EmvCertificate,
   issueIccCertificate,
   issueIssuerCertificate,
   recoverIccCertificate,
@@ -23,6 +24,7 @@ import { LAB_CA_KEY, LAB_ICC_768_KEY, LAB_ICC_1024_KEY, LAB_ISSUER_KEY } from '.
 import { recover, signRaw } from './rsa.ts';
 import { sha1 } from './sha.ts';
 
+const NO_STATIC_DATA = new Uint8Array(0);
 const STATIC_DATA = fromHex('5F24034912315A0862280001000011175F340101');
 const ISSUER = {
   publicKey: LAB_ISSUER_KEY,
@@ -42,6 +44,21 @@ const REFUSED = (flaw: string) => ({ kind: 'refused', flaw });
 function resigned(key: typeof LAB_CA_KEY, block: Uint8Array, at: number, value: number) {
   const plain = (recover(key, block) ?? new Uint8Array(0)).slice();
   plain[at < 0 ? plain.length + at : at] = value;
+  return signRaw(key, plain);
+}
+
+interface Edit {
+  readonly at: number;
+  readonly value: number;
+  readonly further: Uint8Array;
+}
+
+/** The certificate with a byte changed and a hash that fits the change. */
+function rehashed(key: typeof LAB_CA_KEY, issued: EmvCertificate, edit: Edit) {
+  const plain = (recover(key, issued.certificate) ?? new Uint8Array(0)).slice();
+  plain[edit.at] = edit.value;
+  const hashed = concat(plain.subarray(1, -21), issued.remainder, issued.exponent, edit.further);
+  plain.set(sha1(hashed), plain.length - 21);
   return signRaw(key, plain);
 }
 
@@ -108,6 +125,23 @@ describe('issuer certificate', () => {
   ])('is not issued with %o', (change, word) => {
     expect(() => issueIssuerCertificate(LAB_CA_KEY, { ...ISSUER, ...change })).toThrowError(word);
   });
+
+  it('is not issued by a key shorter than the certified one', () => {
+    const issue = () =>
+      issueIssuerCertificate(LAB_ICC_768_KEY, { ...ISSUER, publicKey: LAB_CA_KEY });
+    expect(issue).toThrowError('no longer than its signer');
+  });
+
+  it('is refused when the issuer identifier is no number', () => {
+    const certificate = rehashed(LAB_CA_KEY, issued, {
+      at: 2,
+      value: 0xa2,
+      further: NO_STATIC_DATA,
+    });
+    expect(recoverIssuerCertificate(LAB_CA_KEY, { ...issued, certificate })).toEqual(
+      REFUSED('content'),
+    );
+  });
 });
 
 describe('card certificate', () => {
@@ -138,6 +172,21 @@ describe('card certificate', () => {
     const issued = issueIccCertificate(LAB_ISSUER_KEY, ICC, STATIC_DATA);
     const other = concat(STATIC_DATA, fromHex('7C00'));
     expect(recoverIccCertificate(LAB_ISSUER_KEY, issued, other)).toEqual(REFUSED('hash'));
+  });
+
+  it('is refused when the PAN is no number', () => {
+    const issued = issueIccCertificate(LAB_ISSUER_KEY, ICC, STATIC_DATA);
+    const edit = { at: 2, value: 0xa2, further: STATIC_DATA };
+    const certificate = rehashed(LAB_ISSUER_KEY, issued, edit);
+    const reading = recoverIccCertificate(LAB_ISSUER_KEY, { ...issued, certificate }, STATIC_DATA);
+    expect(reading).toEqual(REFUSED('content'));
+  });
+
+  it('is not issued for a PAN that is none, without repeating it', () => {
+    const terms = { ...ICC, pan: new Pan('62280001AB') };
+    const issue = () => issueIccCertificate(LAB_ISSUER_KEY, terms, STATIC_DATA);
+    expect(issue).toThrowError('the PAN has up to 19 digits');
+    expect(issue).not.toThrowError('62280001AB');
   });
 
   it('prints no PAN', () => {

@@ -118,6 +118,14 @@ describe('computeMac', () => {
     }
   });
 
+  it('takes no data for one block of zeros', () => {
+    const mak = ClearKey.fromHex(SALE_MAK);
+    for (const algorithm of ['unionpay-ecb', 'x9.19'] as const) {
+      const zeros = computeMac(algorithm, mak, new Uint8Array(8));
+      expect(computeMac(algorithm, mak, new Uint8Array(0))).toEqual(zeros);
+    }
+  });
+
   it('is text for unionpay-ecb: eight upper-case hex digits', () => {
     fc.assert(
       fc.property(fc.uint8Array({ maxLength: 200 }), (data) => {

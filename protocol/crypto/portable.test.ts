@@ -19,7 +19,8 @@ const PROGRAM = `
   import { recover, signRaw } from './rsa.ts';
   import { createDigest } from './sha.ts';
   import { suiteInUse } from './suite-in-use.ts';
-  const mac = computeMac('unionpay-ecb', ClearKey.fromHex('5CBE7E38A146FD5C'), new Uint8Array([1, 2, 3]));
+  const mak = ClearKey.fromHex('5CBE7E38A146FD5C');
+  const mac = computeMac('unionpay-ecb', mak, new Uint8Array([1, 2, 3]));
   const block = new Uint8Array(128).fill(7);
   export const results = {
     suite: suiteInUse().name,

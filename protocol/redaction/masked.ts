@@ -18,10 +18,6 @@ export abstract class Masked {
     return this.mask;
   }
 
-  [Symbol.toPrimitive](): string {
-    return this.mask;
-  }
-
   [INSPECT](): string {
     return this.mask;
   }

@@ -81,8 +81,10 @@ describe('masked values', () => {
   it('keep a copy, so later writes to the source change nothing', () => {
     const bytes = fromHex(KEY_HEX);
     const key = new ClearKey(bytes);
+    const block = new ClearPinBlock(bytes);
     bytes.fill(0);
     expect(toHex(key.reveal())).toBe(KEY_HEX);
+    expect(toHex(block.reveal())).toBe(KEY_HEX);
   });
 
   it('compare by content', () => {
