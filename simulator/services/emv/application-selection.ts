@@ -6,12 +6,7 @@ import { type Candidate, type Candidates, candidatesFromAidList } from './candid
 import { SW, selectCommand, transmit } from './card-exchange.ts';
 import { insideOf } from './card-templates.ts';
 import { candidatesFromDirectory } from './directory.ts';
-import {
-  type KernelContext,
-  KernelEnding,
-  type Steps,
-  terminated,
-} from './kernel-context.ts';
+import { type KernelContext, KernelEnding, type Steps, terminated } from './kernel-context.ts';
 
 const PSE_NAME = fromAscii('1PAY.SYS.DDF01');
 
@@ -27,7 +22,7 @@ export function* buildCandidateList(context: KernelContext): Steps<Candidates | 
   if (pse.sw === SW.ok) {
     const listed = yield* candidatesFromDirectory(context, pse.data);
     if (listed instanceof KernelEnding) return listed;
-    if (listed.length > 0) return { candidates: listed, isBlockedOneKnown: false };
+    if (listed.length > 0) return { candidates: [...listed], isBlockedOneKnown: false };
   }
   return yield* candidatesFromAidList(context);
 }

@@ -42,7 +42,10 @@ export function candidateFrom(
 }
 
 /** Whether a name on the card belongs to an AID of the terminal, and how. */
-export function matchName(dfName: Uint8Array, parameters: AidParameters): 'exact' | 'longer' | 'no' {
+export function matchName(
+  dfName: Uint8Array,
+  parameters: AidParameters,
+): 'exact' | 'longer' | 'no' {
   const { aid } = parameters;
   if (dfName.length < aid.length) return 'no';
   for (let index = 0; index < aid.length; index += 1) {

@@ -4,20 +4,22 @@ import { findTag, parseTlv, type TlvObject } from '../../../protocol/emv/tlv.ts'
 /** Longest name that people are shown, tags 50 and 9F12. */
 const LABEL_BYTES_MAX = 16;
 
-/** The objects inside the outermost template, if the bytes are that template. */
-export function insideOf(bytes: Uint8Array, template: string): readonly TlvObject[] | undefined {
+/** The content of the first such template among the outermost objects. */
+export function contentOf(bytes: Uint8Array, template: string): Uint8Array | undefined {
   const outer = parseTlv(bytes);
-  if (!outer.ok) return undefined;
-  const content = findTag(outer.value, template);
-  if (content === undefined) return undefined;
-  const objects = parseTlv(content);
-  return objects.ok ? objects.value : undefined;
+  return outer.ok ? findTag(outer.value, template) : undefined;
+}
+
+/** The objects inside a template, if the bytes are that template. */
+export function insideOf(bytes: Uint8Array, template: string): readonly TlvObject[] | undefined {
+  const content = contentOf(bytes, template);
+  const objects = content && parseTlv(content);
+  return objects?.ok ? objects.value : undefined;
 }
 
 /** The content of an answer in format 1 (tag 80), if the bytes are one. */
 export function formatOneContent(answer: Uint8Array): Uint8Array | undefined {
-  const objects = parseTlv(answer);
-  return objects.ok ? findTag(objects.value, tags.TAG_80_RESPONSE_FORMAT_1) : undefined;
+  return contentOf(answer, tags.TAG_80_RESPONSE_FORMAT_1);
 }
 
 /** A label as text; whatever is not printable ASCII becomes a question mark. */

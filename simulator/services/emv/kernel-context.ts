@@ -50,9 +50,13 @@ export class KernelContext {
   issuerDecision: IssuerDecision = 'notAsked';
   commandsSent = 0;
   isPinBypassed = false;
+  /** Whether the card's records were read and are in order. */
+  isCardRead = false;
   onlinePin: OnlinePin | undefined;
   /** Records to be authenticated offline, in the order of the AFL. */
   readonly signedRecords: Uint8Array[] = [];
+  /** Values sent with GENERATE AC so far, in order; part of the CDA hash. */
+  readonly generateAcValues: Uint8Array[] = [];
   /** The card's proven key for combined data authentication; undefined when there is none. */
   cdaKey: RsaPublicKey | undefined;
   /** Values sent with GET PROCESSING OPTIONS, without the template; part of the CDA hash. */
@@ -101,7 +105,7 @@ export class KernelContext {
     this.cdaKey = undefined;
     this.#terminal.set(tags.TAG_95_TVR, new Uint8Array(tvr.lengthBytes));
     this.#terminal.set(tags.TAG_9B_TSI, new Uint8Array(tsi.lengthBytes));
-    this.#terminal.set(tags.TAG_9F09_VERSION_OF_TERMINAL, this.terminalVersion(aid));
+    this.#terminal.set(tags.TAG_9F09_VERSION_OF_TERMINAL, this.#versionFor(aid));
     this.#terminal.set(tags.TAG_9F1B_FLOOR_LIMIT, numberBytes(aid.floorLimitMinor));
   }
 
@@ -130,7 +134,7 @@ export class KernelContext {
     this.#terminal.set(tags.TAG_9F37_UNPREDICTABLE_NUMBER, number);
   }
 
-  private terminalVersion(aid: AidParameters): Uint8Array {
+  #versionFor(aid: AidParameters): Uint8Array {
     return aid.version ?? fromHex(this.input.terminal.applicationVersion);
   }
 

@@ -23,9 +23,7 @@ const SUPPORTS_CDA = 0x08;
  * noted in the TVR and the transaction goes on to action analysis. CDA only prepares the card's
  * key here; its signature comes with the cryptogram. Source: EMV book 2 sections 5 and 6.
  */
-export function* authenticateOfflineData(
-  context: KernelContext,
-): Steps<KernelEnding | undefined> {
+export function* authenticateOfflineData(context: KernelContext): Steps<KernelEnding | undefined> {
   const method = chooseMethod(context);
   if (method === 'none') {
     context.setTvr('offlineDataAuthenticationNotPerformed');

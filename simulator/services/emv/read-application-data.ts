@@ -22,9 +22,7 @@ interface LocatorEntry {
  * Reads every record that the AFL names, keeps those for offline data authentication, and checks
  * that what must be there is there and well formed.
  */
-export function* readApplicationData(
-  context: KernelContext,
-): Steps<KernelEnding | undefined> {
+export function* readApplicationData(context: KernelContext): Steps<KernelEnding | undefined> {
   const entries = parseLocator(context.fromCard(tags.TAG_94_AFL) ?? new Uint8Array(0));
   if (entries === undefined) return terminated('malformedCardData');
   for (const entry of entries) {
