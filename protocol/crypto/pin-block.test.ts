@@ -104,15 +104,13 @@ describe('encipherPin and decipherPin', () => {
     });
   });
 
-  it('rarely takes random bytes for a PIN block', () => {
+  it('does not take random bytes for a PIN block', () => {
     const pik = ClearKey.fromHex('64F2451FB3A29158DC924F2A32541C02');
-    let taken = 0;
     fc.assert(
       fc.property(fc.uint8Array({ minLength: 8, maxLength: 8 }), (bytes) => {
-        if (decipherPin(pik, bytes).kind === 'pin') taken += 1;
+        expect(decipherPin(pik, bytes).kind).toBe('notAPinBlock');
       }),
       { numRuns: 2_000, seed: 1 },
     );
-    expect(taken).toBeLessThan(2);
   });
 });

@@ -69,7 +69,7 @@ export function encipherPin(pik: ClearKey, pin: ClearPin, pan?: Pan): Uint8Array
 
 /**
  * Reads field 52 under the PIK. Anything that is no PIN block is told as a value: the host then
- * answers 99. About one wrong key in sixty thousand still gives a block that looks right.
+ * answers 99. About one wrong key in 17 million still gives a block that looks right.
  *
  * Vector: the one of {@link encipherPin}, backwards.
  *
