@@ -7,7 +7,8 @@ const HEAD_BYTES = 10;
 
 /** Values of the message under way, by field number; a pass reads only what it has put in. */
 const slots: (FieldValue | undefined)[] = new Array(65).fill(undefined);
-let scratch = new Uint8Array(2048);
+/** Units of each value, by field number. */
+const slotUnits = new Int32Array(65);
 
 function refuse(path: string, expected: string, received: string): never {
   throw new LabError({
@@ -33,55 +34,67 @@ function writeMti(mti: string, out: Uint8Array): void {
   out[1] = packed & 0xff;
 }
 
-function fillBehind(codec: FieldCodec, out: Uint8Array, range: readonly [number, number]): void {
-  const { fill } = codec.padding;
-  if (fill === undefined) {
-    refuse(codec.path, `${codec.length} ${codec.encoding.form}`, 'fewer');
+/** Units of a value that fits its field. */
+function unitsFor(codec: FieldCodec, value: FieldValue): number {
+  const { encoding, length, padding, path } = codec;
+  const units = encoding.unitsOf(value);
+  if (units < 0) refuseForm(codec);
+  if (units > length) refuse(path, `at most ${length} ${encoding.form}`, `${units}`);
+  if (units < length && codec.isFixed && padding.fill === undefined) {
+    refuse(path, `${length} ${encoding.form}`, `${units}`);
   }
-  out.fill(fill, range[0], range[1]);
+  return units;
 }
 
 /** Writes one field at `at` and returns the offset behind it. */
-function writeField(codec: FieldCodec, value: FieldValue, at: number): number {
-  const { encoding, prefix } = codec;
-  const units = encoding.unitsOf(value);
-  if (units < 0) refuseForm(codec);
-  if (units > codec.length) {
-    refuse(codec.path, `at most ${codec.length} ${encoding.form}`, `${units}`);
-  }
-  prefix.write(units, scratch, at);
+function writeField(codec: FieldCodec, out: Uint8Array, at: number): number {
+  const { encoding, prefix, field } = codec;
+  const units = slotUnits[field] as number;
+  prefix.write(units, out, at);
   const start = at + prefix.bytes;
   const odd = encoding.unitsPerByte === 2 ? units & 1 : 0;
+  const lead = codec.padding.leadsNibbles ? odd : 0;
+  if (!encoding.write(slots[field] as FieldValue, out, start, lead)) refuseForm(codec);
   const end = start + (encoding.unitsPerByte === 2 ? (units + odd) >> 1 : units);
-  if (!encoding.write(value, scratch, start, codec.padding.leadsNibbles ? odd : 0)) {
-    refuseForm(codec);
-  }
   if (!codec.isFixed || units === codec.length) return end;
-  fillBehind(codec, scratch, [end, start + codec.fixedBytes]);
-  return start + codec.fixedBytes;
+  const whole = start + codec.fixedBytes;
+  out.fill(codec.padding.fill ?? 0, end, whole);
+  return whole;
 }
 
-function writeHalf(spec: Pick<MessageSpec, 'byNumber'>, bitmap: number, position: Cursor): void {
-  const { half } = position;
+/** What one half of the bitmap writes, and where. */
+interface HalfPass {
+  readonly byNumber: MessageSpec['byNumber'];
+  readonly out: Uint8Array;
+  /** Field number before the first of this half: 0 or 32. */
+  readonly before: 0 | 32;
+  readonly bitmap: number;
+  readonly at: number;
+}
+
+/** Writes half of the bitmap and its fields; returns the offset behind them. */
+function writeHalf({ byNumber, out, before, bitmap, at }: HalfPass): number {
+  const start = MTI_BYTES + (before >> 3);
+  out[start] = bitmap >>> 24;
+  out[start + 1] = bitmap >>> 16;
+  out[start + 2] = bitmap >>> 8;
+  out[start + 3] = bitmap;
+  let next = at;
   let bits = bitmap;
   while (bits !== 0) {
     const lead = Math.clz32(bits);
     bits &= ~(0x80000000 >>> lead);
-    const field = half + lead + 1;
-    const codec = spec.byNumber[field] as FieldCodec;
-    position.at = writeField(codec, slots[field] as FieldValue, position.at);
+    next = writeField(byNumber[before + lead + 1] as FieldCodec, out, next);
   }
-  const start = MTI_BYTES + (half >> 3);
-  scratch[start] = bitmap >>> 24;
-  scratch[start + 1] = bitmap >>> 16;
-  scratch[start + 2] = bitmap >>> 8;
-  scratch[start + 3] = bitmap;
+  return next;
 }
 
-interface Cursor {
-  /** Field number before the first of this half of the bitmap: 0 or 32. */
-  half: 0 | 32;
-  at: number;
+function unknownName(specName: string, name: string): never {
+  throw new LabError({
+    code: 'LAB_CODEC_NAME_UNKNOWN',
+    message: `${specName}: no field is called "${name}"`,
+    remedy: 'Use a name from the field table of the interface.',
+  });
 }
 
 /**
@@ -94,30 +107,31 @@ export function encodeMessage<Message extends { readonly mti: string }>(
   spec: MessageSpec<Message>,
   message: Message,
 ): Uint8Array {
-  if (scratch.length < spec.longest) scratch = new Uint8Array(spec.longest);
+  const { byNumber, byName } = spec;
   let high = 0;
   let low = 0;
+  let length = HEAD_BYTES;
   for (const name in message) {
-    const codec = spec.byName.get(name);
     // Messages hold field values only; the table and the message type are declared together.
     const value = message[name] as FieldValue | undefined;
-    if (codec === undefined) {
-      if (name === 'mti' || value === undefined) continue;
-      throw new LabError({
-        code: 'LAB_CODEC_NAME_UNKNOWN',
-        message: `${spec.name}: no field is called "${name}"`,
-        remedy: 'Use a name from the field table of the interface.',
-      });
-    }
-    if (value === undefined) continue;
-    slots[codec.field] = value;
-    if (codec.field <= 32) high |= 1 << (32 - codec.field);
-    else low |= 1 << (64 - codec.field);
+    if (value === undefined || name === 'mti') continue;
+    const codec = byName.get(name);
+    if (codec === undefined) unknownName(spec.name, name);
+    const { field } = codec;
+    const units = unitsFor(codec, value);
+    slots[field] = value;
+    slotUnits[field] = units;
+    if (field <= 32) high |= 1 << (32 - field);
+    else low |= 1 << (64 - field);
+    length += codec.isFixed ? codec.fixedBytes : codec.prefix.bytes + bytesFor(codec, units);
   }
-  writeMti(message.mti, scratch);
-  const cursor: Cursor = { half: 0, at: HEAD_BYTES };
-  writeHalf(spec, high, cursor);
-  cursor.half = 32;
-  writeHalf(spec, low, cursor);
-  return scratch.slice(0, cursor.at);
+  const out = new Uint8Array(length);
+  writeMti(message.mti, out);
+  const at = writeHalf({ byNumber, out, before: 0, bitmap: high, at: HEAD_BYTES });
+  writeHalf({ byNumber, out, before: 32, bitmap: low, at });
+  return out;
+}
+
+function bytesFor(codec: FieldCodec, units: number): number {
+  return codec.encoding.unitsPerByte === 2 ? (units + 1) >> 1 : units;
 }

@@ -135,10 +135,29 @@ export const binary: Encoding = {
   form: 'bytes',
   unitsPerByte: 1,
   unitsOf: (value) => (typeof value === 'string' ? -1 : value.length),
-  read: (bytes, at, units) => bytes.slice(at, at + units),
+  read: sliceOf,
   write: (value, out, at) => {
     if (typeof value === 'string') return false;
-    out.set(value, at);
+    copyBytes(value, out, at);
     return true;
   },
 };
+
+/** From this length on the built-in copy is faster than a loop. */
+const SHORT_BYTES = 32;
+
+function copyBytes(source: Uint8Array, out: Uint8Array, at: number): void {
+  const { length } = source;
+  if (length >= SHORT_BYTES) {
+    out.set(source, at);
+    return;
+  }
+  for (let i = 0; i < length; i += 1) out[at + i] = source[i] as number;
+}
+
+function sliceOf(bytes: Uint8Array, at: number, length: number): Uint8Array {
+  if (length >= SHORT_BYTES) return bytes.slice(at, at + length);
+  const copy = new Uint8Array(length);
+  for (let i = 0; i < length; i += 1) copy[i] = bytes[at + i] as number;
+  return copy;
+}

@@ -47,8 +47,6 @@ export interface MessageSpec<Message extends { readonly mti: string } = AnyMessa
   /** Row by field number; index 0 and absent fields are undefined. */
   readonly byNumber: readonly (FieldCodec | undefined)[];
   readonly byName: ReadonlyMap<string, FieldCodec>;
-  /** Longest message the table allows, in bytes. */
-  readonly longest: number;
   /** Carries the message type; never set. */
   readonly messageType?: Message;
 }
@@ -88,14 +86,12 @@ export function defineSpec<Message extends { readonly mti: string }>(
 ): MessageSpec<Message> {
   const byNumber: (FieldCodec | undefined)[] = new Array(65).fill(undefined);
   const byName = new Map<string, FieldCodec>();
-  let longest = 10;
   for (const row of rows) {
     const codec = compileRow(row);
     invariant(byNumber[codec.field] === undefined, `${codec.path}: two rows`);
     invariant(!byName.has(codec.name), `${codec.name}: two rows`);
     byNumber[codec.field] = codec;
     byName.set(codec.name, codec);
-    longest += codec.prefix.bytes + codec.fixedBytes;
   }
   const ordered = byNumber.filter((codec) => codec !== undefined);
   return Object.freeze({
@@ -103,6 +99,5 @@ export function defineSpec<Message extends { readonly mti: string }>(
     rows: Object.freeze(ordered),
     byNumber: Object.freeze(byNumber),
     byName,
-    longest,
   });
 }

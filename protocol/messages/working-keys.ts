@@ -1,4 +1,3 @@
-import { concat } from '../bytes.ts';
 import { type Decoded, decoded, failed } from '../codec/fault.ts';
 
 /** One working key as it travels: enciphered under the TMK, and its check value (4 bytes). */
@@ -25,7 +24,11 @@ const LAYOUTS: ReadonlyMap<number, readonly [keyBytes: number, keys: number]> = 
   [60, [16, 3]],
 ]);
 
-/** Splits F62 by its length: 24 (001), 40 (003) or 60 bytes (004). */
+/**
+ * Splits F62 by its length, 24 (001), 40 (003) or 60 bytes (004), without opening the keys: for
+ * showing which keys came. Opening and checking them needs the TMK and is done by
+ * `protocol/crypto/key-hierarchy.ts`.
+ */
 export function parseWorkingKeys(payload: Uint8Array): Decoded<WorkingKeys> {
   const layout = LAYOUTS.get(payload.length);
   if (layout === undefined) {
@@ -48,11 +51,4 @@ export function parseWorkingKeys(payload: Uint8Array): Decoded<WorkingKeys> {
   };
   const two = { pik: block(0), mak: block(1) };
   return decoded(keys === 2 ? two : { ...two, tdk: block(2) });
-}
-
-/** F62 of the answer to sign-on: PIK, MAK and, if given, TDK, each followed by its check value. */
-export function buildWorkingKeys(keys: WorkingKeys): Uint8Array {
-  const { pik, mak, tdk } = keys;
-  const blocks = tdk === undefined ? [pik, mak] : [pik, mak, tdk];
-  return concat(...blocks.flatMap(({ keyUnderTmk, kcv }) => [keyUnderTmk, kcv]));
 }
