@@ -33,6 +33,7 @@ export interface Question {
   readonly maxLength?: number;
   /** For `choice`: stable ids with their words. */
   readonly options?: readonly { readonly id: string; readonly title: string }[];
+  /** How long the question waits; without it, until it is answered or cancelled. */
   readonly timeoutMs?: number;
 }
 
@@ -46,7 +47,10 @@ export interface ScreenFrame {
   readonly next?: string;
 }
 
-/** How an entry ended. */
+/**
+ * How an entry ended. The value is, for `amount`, integer fen as decimal text (typed `12.34` gives
+ * `1234`); for `choice`, the option's id; for `confirm`, `yes`; else what was typed.
+ */
 export type Entry =
   | { readonly ended: 'entered'; readonly value: string }
   | { readonly ended: 'cancelled' | 'timedOut' };
@@ -57,6 +61,16 @@ export interface PrintLine {
   readonly align?: 'left' | 'centre' | 'right';
   readonly style?: 'normal' | 'bold' | 'large';
 }
+
+/** What the printer says of itself. */
+export type PrinterStatus =
+  | 'ready'
+  | 'busy'
+  | 'paperOut'
+  | 'coverOpen'
+  | 'printerHot'
+  | 'paperJam'
+  | 'batteryLow';
 
 /** What reading a card found. */
 export type CardRead =
@@ -132,7 +146,8 @@ export type OnlineAnswer =
 export interface TerminalCalls {
   'terminal.getSpec': { params: object; result: TerminalSpec };
   'clock.now': { params: object; result: ClockReading };
-  'pinpad.open': { params: { placement: PadPlacement }; result: object };
+  /** Opens a pad; without a placement, the one that the operator has chosen. */
+  'pinpad.open': { params: { placement?: PadPlacement }; result: object };
   'pinpad.setPINLength': { params: { lengths: readonly number[] }; result: object };
   'pinpad.listenForPinBlock': {
     params: { pan: string; amountMinor?: number; timeoutMs: number };
@@ -158,7 +173,7 @@ export interface TerminalCalls {
   'card.cancelRequest': { params: object; result: object };
   'card.waitRemoved': { params: { timeoutMs: number }; result: { removed: boolean } };
   'printer.startPrint': { params: { lines: readonly PrintLine[] }; result: object };
-  'printer.queryStatus': { params: object; result: { status: string } };
+  'printer.queryStatus': { params: object; result: { status: PrinterStatus } };
   'screen.show': { params: ScreenFrame; result: object };
   'screen.ask': { params: Question; result: Entry };
   'store.read': { params: { file: string }; result: { text?: string } };
@@ -249,7 +264,10 @@ export interface TerminalSpec {
   readonly model: string;
   readonly vendor: string;
   readonly serialNumber: string;
+  /** The pads fitted, the one that the operator has chosen first. */
   readonly pinPads: readonly PadPlacement[];
+  /** Which pad the operator has chosen in the terminal's settings. */
+  readonly chosenPad?: PadPlacement;
   /** Address of the acquirer's access, configured on the terminal. */
   readonly accessAddress: string;
 }
@@ -263,3 +281,9 @@ export interface ClockReading {
 
 export type TerminalMethod = keyof TerminalCalls;
 export type AppMethod = keyof AppCalls;
+export type NewsMethod = keyof AppNews;
+
+/** Parameters of a call to the terminal. */
+export type ParamsOf<M extends TerminalMethod> = TerminalCalls[M]['params'];
+/** Result of a call to the terminal. */
+export type ResultOf<M extends TerminalMethod> = TerminalCalls[M]['result'];

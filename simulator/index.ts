@@ -1,0 +1,25 @@
+/** The door of the simulator: what the scenario engine needs to run terminals. */
+export type { App, AppPorts } from './app.ts';
+export type { Card, Chip, ChipSession, Stripe } from './cards/card.ts';
+export { DEVICE_ERRORS, type DeviceErrorCode } from './device-messages/device-error.ts';
+export type {
+  DeviceMessage,
+  MessageChannel,
+  NotificationMessage,
+  RequestMessage,
+  ResponseMessage,
+} from './device-messages/envelope.ts';
+export { maskMessage } from './device-messages/mask-message.ts';
+export type * from './device-messages/methods.ts';
+export { DEVICE_MESSAGES_VERSION, SECRET_FIELDS } from './device-messages/methods.ts';
+export type {
+  Awaited,
+  CardholderDoors,
+  MachineDoors,
+  MotherPosDoors,
+  OperatorDoors,
+  TerminalDoors,
+} from './doors.ts';
+export { createTerminal, type Terminal, type TerminalParts } from './terminal/terminal.ts';
+export type { TerminalSettings } from './terminal/terminal-body.ts';
+export type { TerminalModel } from './terminal-model.ts';

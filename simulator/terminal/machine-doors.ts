@@ -1,0 +1,66 @@
+import { LabError } from '../../world/errors.ts';
+import type { MachineDoors } from '../doors.ts';
+import type { DoorParts } from './people.ts';
+
+/** What hands and tools can do to the machine, with or without power. */
+export function createMachineDoors(parts: DoorParts): MachineDoors {
+  const { body } = parts;
+  const { printer } = body;
+  const did = (act: string, facts?: { readonly [key: string]: string | number | boolean | null }) =>
+    parts.did('technician', act, facts);
+  const startedPad = () => {
+    const life = parts.life();
+    return life.isOn ? life.devices.startedPinPad : undefined;
+  };
+  return {
+    connectPad: (port) => {
+      body.pads.connect(port);
+      did('connectPad', { port: port ?? null });
+      startedPad()?.cableMoved();
+    },
+    takePaper: (linesLeft) => {
+      assertCount(linesLeft, 'lines of paper');
+      printer.linesLeft = linesLeft;
+      did('takePaper', { linesLeft });
+    },
+    openCover: () => {
+      printer.coverIsOpen = true;
+      did('openCover');
+    },
+    heatPrinter: (isHot) => {
+      printer.headIsHot = isHot;
+      did('heatPrinter', { isHot });
+    },
+    jamPaper: (isJammed) => {
+      printer.paperIsJammed = isJammed;
+      did('jamPaper', { isJammed });
+    },
+    setBattery: (percent) => {
+      assertCount(percent, 'per cent of battery');
+      printer.batteryPercent = Math.min(100, percent);
+      did('setBattery', { percent });
+    },
+    dirtyContacts: (isDirty) => {
+      body.slot.contactsAreDirty = isDirty;
+      did('dirtyContacts', { isDirty });
+    },
+    tamperPad: () => {
+      const placement = parts.life().devices.padSetting.chosen;
+      const memory = body.pads.memory(placement);
+      memory.isTampered = true;
+      memory.slots.erase();
+      did('tamperPad', { placement });
+      startedPad()?.tampered(placement);
+    },
+    powerOn: () => parts.powerOn(),
+  };
+}
+
+function assertCount(value: number, what: string): void {
+  if (Number.isSafeInteger(value) && value >= 0) return;
+  throw new LabError({
+    code: 'LAB_DOOR_NUMBER',
+    message: `${what} must be an integer of 0 or more, received ${value}`,
+    remedy: 'write a whole number',
+  });
+}

@@ -1,0 +1,212 @@
+import type { TraceValue } from '../../world/trace.ts';
+import type { DevicePorts, Reply } from '../device/device-ports.ts';
+import { DEVICE_ERRORS, type DeviceErrorCode } from '../device-messages/device-error.ts';
+import type { DeviceError, DeviceMessage, MessageChannel } from '../device-messages/envelope.ts';
+import { maskMessage } from '../device-messages/mask-message.ts';
+import type { AppCalls, AppMethod, AppNews, NewsMethod } from '../device-messages/methods.ts';
+
+/** Messages handled in one event of the kernel; a longer burst goes on in the next. */
+const MESSAGES_PER_EVENT = 64;
+
+/** What the app sends that is not an answer. */
+export interface HostListener {
+  /** A call; `reply` is to be given once. */
+  called(method: string, params: unknown, reply: Reply<object>): void;
+  news(method: string, params: unknown): void;
+}
+
+/** How calls and answers of a method look in the trace; masked whole where nothing is said. */
+export interface TraceShape {
+  params?(params: object): TraceValue;
+  result?(result: object, params: object): TraceValue;
+}
+
+/** The result of a call to the app, unchecked; undefined when the app answered with an error. */
+export type AppAnswerHandler = (result: unknown) => void;
+
+interface Queued {
+  readonly to: 'app' | 'terminal';
+  readonly message: DeviceMessage;
+}
+
+interface HostParts {
+  readonly ports: Pick<DevicePorts, 'board' | 'actor'>;
+  readonly listener: HostListener;
+  readonly shapeOf: (method: string) => TraceShape | undefined;
+}
+
+/**
+ * The terminal's end of the channel. Messages of both directions stand in one queue, so that
+ * their order is one, and no handler is ever called before the `send` that caused it has returned.
+ */
+export class MessageHost {
+  /** The app's end. */
+  readonly appChannel: MessageChannel;
+  readonly #queue: Queued[] = [];
+  #handled = 0;
+  #isDue = false;
+  #appHandler: ((message: DeviceMessage) => void) | undefined;
+  #lastId = 0;
+  readonly #asked = new Map<number, AppAnswerHandler>();
+
+  constructor(private readonly parts: HostParts) {
+    this.appChannel = {
+      send: (message) => this.#post({ to: 'terminal', message }),
+      onMessage: (handler) => {
+        this.#appHandler = handler;
+      },
+    };
+  }
+
+  notify<M extends NewsMethod>(method: M, params: AppNews[M]): void {
+    this.#trace('terminal', 'device.news', { method, params: maskMessage(params) });
+    this.#post({ to: 'app', message: { method, params } });
+  }
+
+  /** Calls the app. The handler hears one answer, unless the call is forgotten before. */
+  callApp<M extends AppMethod>(
+    method: M,
+    params: AppCalls[M]['params'],
+    answered: AppAnswerHandler,
+  ): number {
+    this.#lastId += 1;
+    const id = this.#lastId;
+    this.#asked.set(id, answered);
+    this.#trace('terminal', 'device.call', { id, method, params: maskMessage(params) });
+    this.#post({ to: 'app', message: { id, method, params } });
+    return id;
+  }
+
+  /** Gives up a call to the app; an answer that still comes is recorded and dropped. */
+  forget(id: number): void {
+    this.#asked.delete(id);
+  }
+
+  #post(queued: Queued): void {
+    const { power, clock } = this.parts.ports.board;
+    if (!power.isOn) return;
+    this.#queue.push(queued);
+    if (this.#isDue) return;
+    this.#isDue = true;
+    clock.setTimer(0, () => this.#drain(), 'device messages');
+  }
+
+  #drain(): void {
+    const { power, clock } = this.parts.ports.board;
+    const end = this.#handled + MESSAGES_PER_EVENT;
+    while (power.isOn && this.#handled < end) {
+      const queued = this.#queue[this.#handled];
+      if (queued === undefined) break;
+      this.#handled += 1;
+      this.#deliver(queued);
+    }
+    if (this.#handled < this.#queue.length) {
+      clock.setTimer(0, () => this.#drain(), 'device messages');
+      return;
+    }
+    this.#queue.length = 0;
+    this.#handled = 0;
+    this.#isDue = false;
+  }
+
+  #deliver({ to, message }: Queued): void {
+    try {
+      if (to === 'app') this.#appHandler?.(message);
+      else this.#heard(message);
+    } catch (error) {
+      this.parts.ports.actor.failed(error);
+    }
+  }
+
+  /** What an app sends is looked at as if it were of any form. */
+  #heard(message: unknown) {
+    if (typeof message !== 'object' || message === null) return this.#refused('notAMessage');
+    const id = 'id' in message ? message.id : undefined;
+    const method = 'method' in message ? message.method : undefined;
+    const params = 'params' in message ? message.params : undefined;
+    if (method !== undefined && typeof method !== 'string') return this.#refused('method');
+    if (id !== undefined && !Number.isSafeInteger(id)) return this.#refused('id');
+    if (method !== undefined && id === undefined) return this.#newsHeard(method, params);
+    if (method !== undefined) return this.#called(Number(id), method, params);
+    if (id === undefined) return this.#refused('notAMessage');
+    this.#answered(Number(id), message);
+  }
+
+  #newsHeard(method: string, params: unknown): void {
+    this.#trace('app', 'device.news', { method, params: maskMessage(params) });
+    this.parts.listener.news(method, params);
+  }
+
+  #called(id: number, method: string, params: unknown): void {
+    const isObject = typeof params === 'object' && params !== null;
+    const shape = this.parts.shapeOf(method);
+    const shown =
+      isObject && shape?.params !== undefined ? shape.params(params) : maskMessage(params);
+    this.#trace('app', 'device.call', { id, method, params: shown });
+    const told = isObject ? params : undefined;
+    this.parts.listener.called(method, params, new HostReply({ id, method, params: told }, this));
+  }
+
+  #answered(id: number, message: object) {
+    const handler = this.#asked.get(id);
+    if (handler === undefined) return this.#refused('answerNotAsked');
+    this.#asked.delete(id);
+    const result = 'result' in message ? message.result : undefined;
+    this.#trace('app', 'device.answer', { id, result: maskMessage(result) });
+    handler(result);
+  }
+
+  /** Sends the answer of a call; used by its reply. */
+  answer(call: HeardCall, result: object): void {
+    const { id, method, params = {} } = call;
+    const shape = this.parts.shapeOf(method)?.result;
+    const shown = shape === undefined ? maskMessage(result) : shape(result, params);
+    this.#trace('terminal', 'device.answer', { id, method, result: shown });
+    this.#post({ to: 'app', message: { id, result } });
+  }
+
+  fail({ id, method }: HeardCall, error: DeviceError): void {
+    this.#trace('terminal', 'device.answer', { id, method, error: { ...error } });
+    this.#post({ to: 'app', message: { id, error } });
+  }
+
+  #refused(reason: string): void {
+    this.#trace('terminal', 'device.refused', { reason });
+  }
+
+  #trace(source: 'app' | 'terminal', kind: string, data: { [key: string]: TraceValue }): void {
+    this.parts.ports.board.trace.emit(source, kind, data);
+  }
+}
+
+interface HeardCall {
+  readonly id: number;
+  readonly method: string;
+  readonly params: object | undefined;
+}
+
+/** The one answer of one call. */
+class HostReply implements Reply<object> {
+  #isGiven = false;
+
+  constructor(
+    private readonly call: HeardCall,
+    private readonly host: MessageHost,
+  ) {}
+
+  answer(result: object): void {
+    if (this.#isGiven) return;
+    this.#isGiven = true;
+    this.host.answer(this.call, result);
+  }
+
+  fail(code: DeviceErrorCode, detail?: string): void {
+    if (this.#isGiven) return;
+    this.#isGiven = true;
+    const words = DEVICE_ERRORS[code];
+    this.host.fail(this.call, {
+      code,
+      message: detail === undefined ? words : `${words}: ${detail}`,
+    });
+  }
+}
