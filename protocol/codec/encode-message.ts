@@ -1,6 +1,7 @@
 import { LabError } from '../../world/errors.ts';
 import type { FieldValue } from './encodings.ts';
 import type { FieldCodec, MessageSpec } from './message-spec.ts';
+import { takeBytes } from './slab.ts';
 
 const MTI_BYTES = 2;
 const HEAD_BYTES = 10;
@@ -125,7 +126,7 @@ export function encodeMessage<Message extends { readonly mti: string }>(
     else low |= 1 << (64 - field);
     length += codec.isFixed ? codec.fixedBytes : codec.prefix.bytes + bytesFor(codec, units);
   }
-  const out = new Uint8Array(length);
+  const out = takeBytes(length);
   writeMti(message.mti, out);
   const at = writeHalf({ byNumber, out, before: 0, bitmap: high, at: HEAD_BYTES });
   writeHalf({ byNumber, out, before: 32, bitmap: low, at });

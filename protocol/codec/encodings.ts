@@ -1,4 +1,5 @@
 import { encodeGbk, gbkByteLength, readGbk } from './gbk.ts';
+import { takeBytes } from './slab.ts';
 import { asciiText, isAscii, nibbleText } from './text.ts';
 
 /** What a field holds: text (digits, characters) or bytes. */
@@ -156,8 +157,11 @@ function copyBytes(source: Uint8Array, out: Uint8Array, at: number): void {
 }
 
 function sliceOf(bytes: Uint8Array, at: number, length: number): Uint8Array {
-  if (length >= SHORT_BYTES) return bytes.slice(at, at + length);
-  const copy = new Uint8Array(length);
+  const copy = takeBytes(length);
+  if (length >= SHORT_BYTES) {
+    copy.set(bytes.subarray(at, at + length));
+    return copy;
+  }
   for (let i = 0; i < length; i += 1) copy[i] = bytes[at + i] as number;
   return copy;
 }

@@ -1,6 +1,7 @@
 import { LabError } from '../../world/errors.ts';
 import { fromHex, toHex } from '../bytes.ts';
 import { type CodecFault, type Decoded, decoded, failed, joinPath } from '../codec/fault.ts';
+import { takeBytes } from '../codec/slab.ts';
 
 /** One data object as it stands in bytes. */
 export interface TlvObject {
@@ -229,7 +230,7 @@ export function buildTlv(pairs: readonly TlvPair[]): Uint8Array {
     }
     total += tag.length / 2 + lengthBytes(value.length) + value.length;
   }
-  const out = new Uint8Array(total);
+  const out = takeBytes(total);
   let at = 0;
   for (const [tag, value] of pairs) {
     out.set(bytesOfTag(tag), at);

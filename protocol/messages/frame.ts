@@ -1,6 +1,7 @@
 import { LabError } from '../../world/errors.ts';
 import { fromHex, toHex } from '../bytes.ts';
 import { type CodecFault, type Decoded, decoded, failed } from '../codec/fault.ts';
+import { takeBytes } from '../codec/slab.ts';
 
 const LENGTH_BYTES = 2;
 const TPDU_BYTES = 5;
@@ -156,7 +157,7 @@ export function buildFrame(frame: Frame): Uint8Array {
       remedy: 'Send the content in several messages.',
     });
   }
-  const out = new Uint8Array(LENGTH_BYTES + length);
+  const out = takeBytes(LENGTH_BYTES + length);
   out[0] = length >> 8;
   out[1] = length & 0xff;
   out.set(tpdu, LENGTH_BYTES);
