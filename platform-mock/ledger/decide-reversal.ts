@@ -5,8 +5,6 @@ import type { LedgerEvent, LedgerKey } from './ledger-event.ts';
 export interface ReversalClaim {
   readonly key: LedgerKey;
   readonly amountFen: number;
-  readonly processingCode: string;
-  readonly typeCode: string;
 }
 
 /** The answer to a reversal, what it changes, and the entry that loses its effect. */

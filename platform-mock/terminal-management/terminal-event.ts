@@ -28,6 +28,8 @@ export interface TerminalChange {
   readonly icParameters?: IcParameterData | null;
   /** Digit 6 of the next answers' header: what the terminal is asked to do. */
   readonly requirement?: string;
+  /** Layout and STAN of the sign-on that issued the keys. */
+  readonly lastSignOn?: string;
 }
 
 export interface TerminalChanged {

@@ -26,6 +26,7 @@ export interface Terminal {
   batchNumber: string;
   icParameters: IcParameterData | null;
   requirement: string;
+  lastSignOn: string;
   /** Digests of passwords by operator. */
   readonly passwords: Map<string, string>;
 }
@@ -71,6 +72,7 @@ function newTerminal(
     batchNumber: data.batchNumber,
     icParameters: data.icParameters,
     requirement: '0',
+    lastSignOn: '',
     passwords: new Map(app === null ? passwords : []),
   };
 }

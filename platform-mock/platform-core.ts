@@ -1,0 +1,83 @@
+import type { ServerBoard } from '../world/board.ts';
+import { type BusinessCalendar, monthDayOf } from '../world/calendar.ts';
+import type { Instant } from '../world/clock.ts';
+import type { TraceEvent } from '../world/trace.ts';
+import type { PlatformData } from './data/platform-data.ts';
+import { EventLog } from './event-log/event-log.ts';
+import { CardKeys } from './issuers/chip-check.ts';
+import {
+  applyEvent,
+  createState,
+  type PlatformEvent,
+  type PlatformState,
+} from './platform-state.ts';
+import { KeyRing } from './terminal-management/key-ring.ts';
+import { traceOf } from './trace-event.ts';
+
+const SEQUENCE_DIGITS = 8;
+const AUTH_CODES = 1_000_000;
+
+/** The platform's data with the one way to change it: commit, which is durable when it returns. */
+export class PlatformCore {
+  readonly state: PlatformState;
+  readonly keys: KeyRing;
+  readonly cardKeys = new CardKeys();
+  readonly #log: EventLog<PlatformEvent>;
+  #sequence = 0;
+
+  /** Rebuilds the data from the board's store. */
+  constructor(
+    private readonly board: ServerBoard,
+    readonly data: PlatformData,
+    readonly calendar: BusinessCalendar,
+  ) {
+    this.state = createState(data);
+    this.keys = new KeyRing(data.zoneKey);
+    this.#log = new EventLog(board.store);
+    for (const { sequence, events } of this.#log.load()) {
+      this.#sequence = sequence;
+      for (const event of events) applyEvent(this.state, event);
+    }
+  }
+
+  now(): Instant {
+    return this.board.clock.now();
+  }
+
+  /** Random bytes of one of the platform's own streams; recorded on the tape. */
+  randomBytes(length: number, label: string): Uint8Array {
+    return this.board.chance.stream('platform/work-keys').bytes(length, label);
+  }
+
+  /** The next number of the platform; unique once something is committed after it. */
+  nextNumber(): number {
+    this.#sequence += 1;
+    return this.#sequence;
+  }
+
+  /** A new RRN: date MMDD and eight digits of the platform's count. */
+  nextRrn(): string {
+    const number = String(this.nextNumber()).padStart(SEQUENCE_DIGITS, '0');
+    return monthDayOf(this.now()) + number.slice(-SEQUENCE_DIGITS);
+  }
+
+  /** A new authorisation code, six digits. */
+  nextAuthCode(): string {
+    return String(this.nextNumber() % AUTH_CODES).padStart(6, '0');
+  }
+
+  /** Makes events durable, then applies and traces them. Nothing may be answered before. */
+  commit(events: readonly PlatformEvent[]): void {
+    if (events.length === 0) return;
+    this.#log.append({ sequence: this.#sequence, events });
+    for (const event of events) {
+      applyEvent(this.state, event);
+      const traced = traceOf(event);
+      if (traced !== undefined) this.trace(traced.kind, traced.data);
+    }
+  }
+
+  trace(kind: string, data: TraceEvent['data']): void {
+    this.board.trace.emit('platform', kind, data);
+  }
+}

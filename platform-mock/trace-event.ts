@@ -1,0 +1,41 @@
+import type { TraceEvent } from '../world/trace.ts';
+import type { PlatformEvent } from './platform-state.ts';
+
+type Traced = Pick<TraceEvent, 'kind' | 'data'>;
+
+/**
+ * How an event is shown, if it is shown as such. Keys and digests never are: of a change of a
+ * terminal only the names of what changed.
+ */
+export function traceOf(event: PlatformEvent): Traced | undefined {
+  switch (event.kind) {
+    case 'ledger.posted': {
+      const { kind, key: _, ...data } = event;
+      return { kind, data: { ...data } };
+    }
+    case 'ledger.reversed':
+    case 'ledger.buried':
+      return { kind: event.kind, data: { key: event.key } };
+    case 'account.moved': {
+      const { account, rrn, amountFen, heldFen } = event;
+      return { kind: event.kind, data: { account, rrn, amountFen, heldFen } };
+    }
+    case 'terminal.changed':
+      return { kind: event.kind, data: { tid: event.tid, changed: Object.keys(event.change) } };
+    case 'ticket.filed':
+      return { kind: event.kind, data: { ...event.ticket } };
+    case 'ticket.moved':
+      return { kind: event.kind, data: { ticket: event.id, state: event.state } };
+    case 'order.placed':
+      return { kind: event.kind, data: { ...event.order } };
+    case 'order.confirmed':
+      return { kind: event.kind, data: { order: event.id } };
+    case 'clearing.compared':
+    case 'clearing.closed': {
+      const { kind, batch, ...data } = event;
+      return { kind, data: { ...batch, ...data } };
+    }
+    default:
+      return undefined;
+  }
+}
