@@ -48,7 +48,9 @@ export function calendarOfYear(year: number): CalendarYear {
   }
   const days = allDays(year);
   const dated = own.flatMap(({ from, to, title }) =>
-    days.filter((day) => day >= from && day <= to).map((day) => [day, title] as const),
+    days
+      .filter((day) => day >= from && day <= to)
+      .map((day): readonly [string, Bilingual] => [day, title]),
   );
   return {
     year,

@@ -1,16 +1,14 @@
 import type { z } from 'zod';
 import { LabError } from '../world/errors.ts';
-import { crossCheck } from './cross-check.ts';
+import { crossCheck, type ReadSource } from './cross-check.ts';
 import { emitIds, emitLists, type GeneratedFile, type GeneratedList } from './emit.ts';
 import { expandCards, expandModels, withPlaces } from './expand-reference.ts';
 import { expandRow } from './expand-row.ts';
 import * as reference from './reference-schema.ts';
 import { remediesSchema, rowSchema } from './schema.ts';
-import { type ParsedSource, parseSource, type SourceFile } from './source.ts';
+import { parseSource, type SourceFile } from './source.ts';
 
-type Read = <T>(name: string, schema: z.ZodType<T>) => ParsedSource<T>;
-
-function reader(files: readonly SourceFile[]): Read {
+function reader(files: readonly SourceFile[]): ReadSource {
   return (name, schema) => {
     const file = files.find((candidate) => candidate.name === name);
     if (file === undefined) {
@@ -97,13 +95,13 @@ function list(exportName: string, type: string, entries: readonly object[]): Gen
   return { exportName, type, typesFrom: 'reference-types', entries };
 }
 
-function flatModule(flat: (typeof FLAT)[number], read: Read): GeneratedFile {
+function flatModule(flat: (typeof FLAT)[number], read: ReadSource): GeneratedFile {
   const source = read(`${flat.file}.yaml`, flat.schema);
   const entries = withPlaces(source.value, source);
   return emitLists(`${flat.file}.ts`, [list(flat.exportName, flat.type, entries)]);
 }
 
-function rowList(files: readonly SourceFile[], read: Read): GeneratedList {
+function rowList(files: readonly SourceFile[], read: ReadSource): GeneratedList {
   const { value: remedies } = read('remedies.yaml', remediesSchema);
   const actions = new Map(remedies.actions.map((action) => [action.id, action]));
   const entries = files
@@ -114,7 +112,7 @@ function rowList(files: readonly SourceFile[], read: Read): GeneratedList {
   return { exportName: 'rows', type: 'Row', typesFrom: 'types', entries };
 }
 
-function remedyLists(read: Read): readonly GeneratedList[] {
+function remedyLists(read: ReadSource): readonly GeneratedList[] {
   const source = read('remedies.yaml', remediesSchema);
   const { classes, actions } = source.value;
   return [
@@ -133,7 +131,7 @@ function remedyLists(read: Read): readonly GeneratedList[] {
   ];
 }
 
-function ticketLists(read: Read): readonly GeneratedList[] {
+function ticketLists(read: ReadSource): readonly GeneratedList[] {
   const source = read('tickets.yaml', reference.ticketsSchema);
   const { directories, rules } = source.value;
   return [
@@ -142,7 +140,7 @@ function ticketLists(read: Read): readonly GeneratedList[] {
   ];
 }
 
-function cardLists(read: Read): readonly GeneratedList[] {
+function cardLists(read: ReadSource): readonly GeneratedList[] {
   const source = read('test-cards.yaml', reference.testCardsSchema);
   const issuers = withPlaces(source.value.issuers, source, ['issuers']);
   return [
@@ -151,7 +149,7 @@ function cardLists(read: Read): readonly GeneratedList[] {
   ];
 }
 
-function idModule(read: Read): GeneratedFile {
+function idModule(read: ReadSource): GeneratedFile {
   const remedies = read('remedies.yaml', remediesSchema).value;
   const ids = (entries: readonly { readonly id: string }[]) => entries.map((entry) => entry.id);
   return emitIds('ids.ts', {

@@ -32,14 +32,19 @@ export function unknownName(where: string, name: string, known: readonly string[
   });
 }
 
-function expandStep(step: AuthoredStep, path: Path, context: RowContext): object {
+interface ExpandedStep {
+  readonly purpose: Action['purpose'];
+  readonly fidelity: Action['fidelity'];
+}
+
+function expandStep(step: AuthoredStep, path: Path, context: RowContext): ExpandedStep {
   const action = context.actions.get(step.action);
   const where = context.source.at([...path, 'action']);
   if (action === undefined) throw unknownName(where, step.action, [...context.actions.keys()]);
   const performers = step.by ?? action.performers;
   const stranger = performers.find((party) => !action.performers.includes(party));
   if (stranger !== undefined) throw unknownName(where, stranger, action.performers);
-  return {
+  const expanded = {
     action: step.action,
     purpose: step.purpose ?? action.purpose,
     performers,
@@ -49,6 +54,7 @@ function expandStep(step: AuthoredStep, path: Path, context: RowContext): object
     when: step.when,
     fidelity: step.fidelity ?? action.fidelity,
   };
+  return expanded;
 }
 
 function required<T>(value: T | undefined, field: string, where: string): T {
@@ -60,9 +66,21 @@ function required<T>(value: T | undefined, field: string, where: string): T {
   });
 }
 
+const WEAKNESS = ['documented', 'public', 'assumed'] as const;
+type Weakness = (typeof WEAKNESS)[number];
+
+/** What a variant says is founded no better than the weakest of its cures. */
+function weakest(authored: Weakness, steps: readonly ExpandedStep[]): Weakness {
+  const cures = steps.filter(({ purpose }) => purpose === 'cure').map((step) => step.fidelity);
+  return WEAKNESS.findLast((level) => level === authored || cures.includes(level)) ?? authored;
+}
+
 function expandVariant(variant: AuthoredVariant, path: Path, context: RowContext): object {
   const row = context.source.value;
   const where = context.source.at(path);
+  const remedies = variant.remedies.map((step, index) =>
+    expandStep(step, [...path, 'remedies', index], context),
+  );
   return {
     id: variant.id,
     statement: variant.statement,
@@ -75,11 +93,9 @@ function expandVariant(variant: AuthoredVariant, path: Path, context: RowContext
       transactions: variant.transactions ?? row.transactions ?? ['any'],
       excluded: variant.excluded ?? row.excluded ?? [],
     },
-    fidelity: variant.fidelity,
+    fidelity: weakest(variant.fidelity, remedies),
     fidelityNote: variant.fidelityNote,
-    remedies: variant.remedies.map((step, index) =>
-      expandStep(step, [...path, 'remedies', index], context),
-    ),
+    remedies,
     screenWords: variant.screenWords ?? row.screenWords ?? row.printed.message,
     nextStep: required(variant.nextStep ?? row.nextStep, 'nextStep', where),
     at: where,

@@ -40,7 +40,7 @@ export {
   testCard,
   testKey,
 } from './name-lookup.ts';
-export { editDistance, nearest } from './nearest.ts';
+export { nearest } from './nearest.ts';
 export type * from './reference-types.ts';
 export {
   type CodeKey,

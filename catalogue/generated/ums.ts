@@ -6,5 +6,26 @@
 import type { DocumentFact } from '../reference-types.ts';
 
 export const umsFacts: readonly DocumentFact[] = [
-
+  {"id":"activation-merchant","statement":{"zh":"商户用户用注册信息或注册手机号激活，推荐手机号","en":"A merchant activates by registered data or registered phone; the phone is recommended"},"document":"ums-online-service","section":"二(一)1","fidelity":"documented","at":"ums.yaml:2"},
+  {"id":"activation-data","statement":{"zh":"商户编号、法人证件号、营业执照号或社会统一信用代码","en":"Merchant number, legal person's document, licence or credit code"},"document":"ums-online-service","section":"二(一)1","fidelity":"documented","at":"ums.yaml:3"},
+  {"id":"merchant-number-length","statement":{"zh":"商户编号15位","en":"The merchant number has fifteen places"},"printed":"15位商户编号","value":"15","document":"ums-online-service","section":"二(一)1","fidelity":"documented","at":"ums.yaml:4"},
+  {"id":"activation-group","statement":{"zh":"集团用集团编号和密码激活，由当地分公司提供","en":"A group activates by number and password from the local branch"},"document":"ums-online-service","section":"二(一)2","fidelity":"documented","at":"ums.yaml:5"},
+  {"id":"group-password","statement":{"zh":"老集团沿用老系统密码，2014年8月以后新建的问当地分公司","en":"Older groups keep theirs; those made since August 2014 ask the branch"},"document":"ums-online-service","section":"二(一)2","fidelity":"documented","at":"ums.yaml:6"},
+  {"id":"agreement","statement":{"zh":"验证后须同意用户服务协议","en":"The agreement must be accepted after the check"},"document":"ums-online-service","section":"二(二)","fidelity":"documented","at":"ums.yaml:7"},
+  {"id":"user-name","statement":{"zh":"用户名不能是手机号","en":"The user name is not a phone number"},"document":"ums-online-service","section":"二(二)","fidelity":"documented","at":"ums.yaml:8"},
+  {"id":"password","statement":{"zh":"密码须有大写、小写和数字","en":"The password has upper case, lower case and a digit"},"printed":"大小写字母加数字","document":"ums-online-service","section":"二(二)","fidelity":"documented","at":"ums.yaml:9"},
+  {"id":"contact-check","statement":{"zh":"验证手机或邮箱之一，不必是登记的","en":"Phone or mailbox is verified; it need not be the registered one"},"document":"ums-online-service","section":"二(二)","fidelity":"documented","at":"ums.yaml:10"},
+  {"id":"contact-once","statement":{"zh":"一个手机或邮箱只能对应一个商户或集团","en":"One phone or mailbox for one merchant or group"},"document":"ums-online-service","section":"二(二)","fidelity":"documented","at":"ums.yaml:11"},
+  {"id":"puzzle","statement":{"zh":"登录时要完成拼图，须用主流浏览器","en":"Login asks for a puzzle; a mainstream browser is needed"},"printed":"拼图验证","document":"ums-online-service","section":"二(二)","fidelity":"documented","at":"ums.yaml:12"},
+  {"id":"statement-menu","statement":{"zh":"选择清算日期、应用类型和商户","en":"Settlement dates, application type and merchant are chosen"},"printed":"首页--我要对账--对账单下载","document":"ums-online-service","section":"三","fidelity":"documented","at":"ums.yaml:13"},
+  {"id":"statement-month","statement":{"zh":"清算日期在一个月之内","en":"The dates lie within one month"},"document":"ums-online-service","section":"三","fidelity":"documented","at":"ums.yaml:14"},
+  {"id":"statement-day","statement":{"zh":"对账单约每月20日生成","en":"The file appears about the twentieth"},"printed":"当月 20 日前后","value":"20","document":"ums-online-service","section":"三(1)","fidelity":"documented","at":"ums.yaml:15"},
+  {"id":"statement-group","statement":{"zh":"集团一次生成全部关联商户的数据","en":"Group files hold all merchants in one go"},"document":"ums-online-service","section":"三(2)","fidelity":"documented","at":"ums.yaml:16"},
+  {"id":"statement-columns","statement":{"zh":"对账单十四列","en":"The statement has fourteen columns"},"printed":"清算日期,交易日期,交易时间,终端号,卡号,交易类型,交易金额,清算金额,手续费,流水号,系统校验号,交易渠道,备注,备注1","value":"14","document":"ums-online-service","section":"三","fidelity":"documented","at":"ums.yaml:17"},
+  {"id":"statement-summary","statement":{"zh":"底部按终端汇总并有小计","en":"Totals per terminal and a subtotal stand at the end"},"printed":"终端号,交易笔数,交易金额,手续费","document":"ums-online-service","section":"三","fidelity":"documented","at":"ums.yaml:23"},
+  {"id":"payout-rule","statement":{"zh":"拨付等于交易金额减手续费","en":"The payout is the amount less the fee"},"printed":"实际拨付金额=交易金额-手续费","document":"ums-online-service","section":"三(3)","fidelity":"documented","at":"ums.yaml:24"},
+  {"id":"fee-rate","statement":{"zh":"样例中手续费总额不是固定费率，费率是推算，逐行按分核对","en":"The sample's fee total is no fixed rate of its amount; the rate is inferred, rows are checked to the cent"},"document":"ums-online-service","section":"三","fidelity":"assumed","at":"ums.yaml:25"},
+  {"id":"wrong-address","statement":{"zh":"进了境外网址时激活报的错","en":"The error of an activation at the foreign address"},"printed":"验证商户或集团信息时控制层异常","document":"ums-online-service","section":"四.1","fidelity":"documented","at":"ums.yaml:26"},
+  {"id":"blank-page","statement":{"zh":"打不开或拼图空白时换主流浏览器","en":"Where pages or the puzzle stay blank, another mainstream browser helps"},"document":"ums-online-service","section":"四.2","fidelity":"documented","at":"ums.yaml:27"},
+  {"id":"plugin-loop","statement":{"zh":"装了控件仍提示时刷新，或用标准登录方式","en":"Where the plug-in is asked for again, refresh, or use the standard login"},"printed":"标准登录方式","document":"ums-online-service","section":"四.3","fidelity":"documented","at":"ums.yaml:28"},
 ];
