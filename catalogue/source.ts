@@ -55,9 +55,25 @@ function pathOfIssue(issue: z.core.$ZodIssue): readonly PropertyKey[] {
   return issue.path;
 }
 
-function problemOf(issue: z.core.$ZodIssue): string {
-  if (issue.code !== 'invalid_value' || typeof issue.input !== 'string') return issue.message;
-  const close = nearest(issue.input, issue.values.map(String), 1)[0];
+/** A mistyped key shows as one unknown and one missing: the unknown one is the better report. */
+function tellingIssue(issues: readonly z.core.$ZodIssue[]): z.core.$ZodIssue | undefined {
+  return issues.find(({ code }) => code === 'unrecognized_keys') ?? issues[0];
+}
+
+function missingKeys(issues: readonly z.core.$ZodIssue[]): readonly string[] {
+  return issues
+    .filter((issue) => issue.code !== 'unrecognized_keys' && issue.input === undefined)
+    .map((issue) => String(issue.path.at(-1)));
+}
+
+/** The issue in words, with the likely intention where one is near. */
+function problemOf(issue: z.core.$ZodIssue, issues: readonly z.core.$ZodIssue[]): string {
+  let close: string | undefined;
+  if (issue.code === 'unrecognized_keys') {
+    close = nearest(issue.keys[0] ?? '', missingKeys(issues), 1)[0];
+  } else if (issue.code === 'invalid_value' && typeof issue.input === 'string') {
+    close = nearest(issue.input, issue.values.map(String), 1)[0];
+  }
   return close === undefined ? issue.message : `${issue.message}; did you mean "${close}"?`;
 }
 
@@ -83,10 +99,11 @@ export function parseSource<T>(file: SourceFile, schema: z.ZodType<T>): ParsedSo
     lineCounter.linePos(offsetOf(document, path));
   const result = schema.safeParse(document.toJS({ maxAliasCount: 100 }), { reportInput: true });
   if (!result.success) {
-    const issue = result.error.issues[0];
+    const issues = result.error.issues;
+    const issue = tellingIssue(issues);
     const path = issue === undefined ? [] : pathOfIssue(issue);
     const { line, col } = position(path);
-    const problem = issue === undefined ? 'refused' : problemOf(issue);
+    const problem = issue === undefined ? 'refused' : problemOf(issue, issues);
     throw schemaError(`${file.name}:${line}:${col}`, path.map(String).join('.'), problem);
   }
   return { value: result.data, at: (path) => `${file.name}:${position(path).line}` };
