@@ -58,6 +58,17 @@ describe('encodeMessage', () => {
   });
 });
 
+test.each([0, 1, 99, 100, 101, 999, 1000, 1160])('a payload of %i bytes comes back', (length) => {
+  const payload = new Uint8Array(length).fill(0xa5);
+  const bytes = encodeMessage(UNIONPAY_POS, { mti: '0800', payload });
+  const prefix = String(length).padStart(4, '0');
+  expect(toHex(bytes.subarray(10, 12))).toBe(prefix);
+  expect(decodeMessage(UNIONPAY_POS, bytes)).toEqual({
+    ok: true,
+    value: { mti: '0800', payload },
+  });
+});
+
 describe('decodeMessage faults', () => {
   test.each([
     { hex: '02', path: 'MTI', code: 'LAB_CODEC_TRUNCATED' },
@@ -69,6 +80,8 @@ describe('decodeMessage faults', () => {
     { hex: '0200002000000000000012A456', path: 'F11', code: 'LAB_CODEC_FORM' },
     { hex: '0200400000000000000020', path: 'F2', code: 'LAB_CODEC_LENGTH_EXCEEDED' },
     { hex: '02004000000000000000A1', path: 'F2', code: 'LAB_CODEC_FORM' },
+    { hex: '0200400000000000000003' + '12A0', path: 'F2', code: 'LAB_CODEC_FORM' },
+    { hex: '02000000020000000000F0A1', path: 'F23', code: 'LAB_CODEC_FORM' },
     { hex: '0200000000000000000000', path: 'message', code: 'LAB_CODEC_TRAILING' },
     { hex: '02000000000000000002000281FF', path: 'F63', code: 'LAB_CODEC_FORM' },
   ])('$hex: $code at $path', ({ hex, path, code }) => {
