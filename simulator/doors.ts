@@ -65,6 +65,9 @@ export interface TerminalDoors {
   readonly machine: MachineDoors;
   readonly motherPos: MotherPosDoors;
   awaited(): readonly Awaited[];
-  /** Every piece of paper printed so far, line by line, over all powered lives. */
+  /**
+   * Every piece of paper printed so far, line by line, over all powered lives. The list is live:
+   * copy it to keep it.
+   */
   paper(): readonly string[];
 }

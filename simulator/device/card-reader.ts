@@ -21,6 +21,7 @@ export class CardReader {
   #wait: CardWait | undefined;
   #removalReply: Reply<ResultOf<'card.waitRemoved'>> | undefined;
   #session: ChipSession | undefined;
+  #isProcessing = false;
 
   constructor(
     private readonly ports: DevicePorts,
@@ -38,12 +39,32 @@ export class CardReader {
     return this.#wait?.interfaces;
   }
 
+  get holdsCard(): boolean {
+    return this.slot.card !== undefined;
+  }
+
+  /** Whether the contacts of the slot are clean enough. */
+  get makesContact(): boolean {
+    return !this.slot.contactsAreDirty;
+  }
+
+  /** Reserves the slot for a chip transaction; false while somebody waits for a card. */
+  beginProcess(): boolean {
+    if (this.#isWaiting) return false;
+    this.#isProcessing = true;
+    return true;
+  }
+
+  endProcess(): void {
+    this.#isProcessing = false;
+  }
+
   get awaitsRemoval(): boolean {
     return this.#removalReply !== undefined;
   }
 
   readCard(params: ParamsOf<'emv.readCard'>, reply: Reply<CardRead>) {
-    if (this.#isBusy) return reply.fail('deviceBusy', 'the card reader waits already');
+    if (this.#isBusy) return reply.fail('deviceBusy', 'the card reader is in use');
     if (this.slot.card !== undefined && params.interfaces.includes('chip')) {
       const read = this.#readChip();
       if (read !== undefined) reply.answer(read);
@@ -57,7 +78,7 @@ export class CardReader {
     { timeoutMs }: ParamsOf<'card.waitRemoved'>,
     reply: Reply<ResultOf<'card.waitRemoved'>>,
   ) {
-    if (this.#isBusy) return reply.fail('deviceBusy', 'the card reader waits already');
+    if (this.#isBusy) return reply.fail('deviceBusy', 'the card reader is in use');
     if (this.slot.card === undefined) return reply.answer({ removed: true });
     this.#removalReply = reply;
     this.#actor.send({ type: 'REMOVAL_AWAITED', timeoutMs });
@@ -70,7 +91,7 @@ export class CardReader {
   }
 
   cancelWaits(): void {
-    if (!this.#isBusy) return;
+    if (!this.#isWaiting) return;
     this.#actor.send({ type: 'WAIT_CANCELLED' });
     this.#endWait({ found: 'nothing', ended: 'cancelled' });
     this.#endRemoval(false);
@@ -126,8 +147,12 @@ export class CardReader {
     recordUnexpected(this.ports, 'cardReader', type);
   }
 
-  get #isBusy(): boolean {
+  get #isWaiting(): boolean {
     return this.#wait !== undefined || this.#removalReply !== undefined;
+  }
+
+  get #isBusy(): boolean {
+    return this.#isWaiting || this.#isProcessing;
   }
 
   /** Undefined when the power went at the reset. */

@@ -21,7 +21,7 @@ function handled<M extends TerminalMethod>(
 }
 
 /** Every call and the device or service that carries it out. */
-const HANDLERS: { readonly [M in Exclude<TerminalMethod, 'emv.process'>]: Handler } = {
+const HANDLERS: { readonly [M in TerminalMethod]: Handler } = {
   'terminal.getSpec': handled('terminal.getSpec', (devices, _, reply) =>
     reply.answer(devices.spec()),
   ),
@@ -46,6 +46,9 @@ const HANDLERS: { readonly [M in Exclude<TerminalMethod, 'emv.process'>]: Handle
   ),
   'emv.readCard': handled('emv.readCard', ({ cardReader }, params, reply) =>
     cardReader.readCard(params, reply),
+  ),
+  'emv.process': handled('emv.process', ({ emvProcess }, params, reply) =>
+    emvProcess.process(params, reply),
   ),
   'emv.setAIDParam': handled('emv.setAIDParam', ({ emvParameters }, { block }, reply) => {
     if (emvParameters.load('aid', block)) reply.answer(NOTHING);

@@ -29,7 +29,7 @@ export function createCardholderDoors(parts: DoorParts): CardholderDoors {
       if (card === undefined) throw slotError('LAB_DOOR_SLOT_EMPTY');
       body.slot.card = undefined;
       did('cardholder', 'removeCard', { card: card.alias });
-      if (parts.life().isOn) parts.life().devices.cardReader.removed();
+      if (parts.life().isOn) parts.life().devices.cardRemoved();
     },
     swipe: (card) => {
       did('cardholder', 'swipeCard', { card: card.alias });

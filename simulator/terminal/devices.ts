@@ -2,6 +2,7 @@ import { AppStore } from '../device/app-store.ts';
 import { CardReader } from '../device/card-reader.ts';
 import { readClock } from '../device/clock-reading.ts';
 import type { DevicePorts } from '../device/device-ports.ts';
+import { EmvProcess, type EmvProcessParts } from '../device/emv-process.ts';
 import { NetworkLines } from '../device/network-lines.ts';
 import { PinPad } from '../device/pin-pad.ts';
 import { Printer } from '../device/printer.ts';
@@ -27,9 +28,12 @@ export class Devices {
   readonly store: AppStore;
   readonly padSetting: PadSetting;
 
+  #emvProcess: EmvProcess | undefined;
+
   constructor(
     private readonly ports: DevicePorts,
     private readonly body: TerminalBody,
+    private readonly appCalls: Pick<EmvProcessParts, 'callApp' | 'forget'>,
   ) {
     const { store } = ports.board;
     this.store = new AppStore(store);
@@ -64,6 +68,24 @@ export class Devices {
   get emvParameters(): EmvParameters {
     this.#emvParameters ??= new EmvParameters(this.ports.board.store);
     return this.#emvParameters;
+  }
+
+  get emvProcess(): EmvProcess {
+    this.#emvProcess ??= new EmvProcess({
+      ports: this.ports,
+      reader: this.cardReader,
+      pinPad: this.pinPad,
+      parameters: this.emvParameters,
+      serialNumber: this.body.settings.serialNumber,
+      ...this.appCalls,
+    });
+    return this.#emvProcess;
+  }
+
+  /** The card left the slot: readers and a transaction under way hear of it. */
+  cardRemoved(): void {
+    this.cardReader.removed();
+    this.#emvProcess?.cardRemoved();
   }
 
   /** What started devices wait for; looking starts none. */

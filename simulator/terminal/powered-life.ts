@@ -37,7 +37,10 @@ export class PoweredLife {
       actor,
       notify: (method, params) => this.#host.notify(method, params),
     };
-    this.devices = new Devices(ports, body);
+    this.devices = new Devices(ports, body, {
+      callApp: (method, params, answered) => this.#host.callApp(method, params, answered),
+      forget: (id) => this.#host.forget(id),
+    });
     this.#host = new MessageHost({ ports, listener: this, shapeOf: traceShapeOf });
   }
 

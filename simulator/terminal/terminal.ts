@@ -116,7 +116,7 @@ class SimulatedTerminal implements Terminal {
         },
       },
       awaited: () => this.#life.awaited(),
-      paper: () => [...this.#body.printer.paper],
+      paper: () => this.#body.printer.paper,
     };
   }
 
