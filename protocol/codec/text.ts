@@ -108,7 +108,7 @@ for (let byte = 0; byte < 256; byte += 1) {
   ABOVE_NINE[byte] = (byte >> 4 > 9 ? 2 : 0) | ((byte & 15) > 9 ? 1 : 0);
 }
 
-/** Text of a run of nibbles, or undefined when one is above the highest allowed; pads are not read. */
+/** Text of a run of nibbles, undefined when one is above the highest; pads are not read. */
 export function nibbleText(run: NibbleRun): string | undefined {
   const { bytes, lead, units } = run;
   let at = run.at;

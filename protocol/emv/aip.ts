@@ -9,6 +9,3 @@ export const aip = defineBits(2, {
   issuerAuthenticationSupported: [1, 0x04],
   cdaSupported: [1, 0x01],
 });
-
-/** Name of a bit of the AIP. */
-export type AipBit = (typeof aip.names)[number];

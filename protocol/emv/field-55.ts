@@ -46,8 +46,6 @@ export const FIELD_55_TAGS = {
   response: { mandatory: [], optional: ['91', '71', '72', '9F36'] },
 } as const satisfies Readonly<Record<string, TagList>>;
 
-export type Field55Use = keyof typeof FIELD_55_TAGS;
-
 /** F55 with every listed object that has a value, in the order of the list. */
 export function buildField55(list: TagList, lookup: TagLookup): Uint8Array {
   const pairs: TlvPair[] = [];

@@ -141,7 +141,8 @@ export function parseFrame(bytes: Uint8Array): Decoded<Frame> {
 }
 
 /**
- * A frame ready for TCP: two length bytes (counting what follows), TPDU, LRI if any, header, message.
+ * A frame ready for TCP: two length bytes (counting what follows), TPDU, LRI if any, header and
+ * message.
  * @throws LabError LAB_CODEC_VALUE_INVALID when TPDU or header have a wrong form, or the whole is
  *   longer than two length bytes can say
  */

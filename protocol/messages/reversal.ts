@@ -38,9 +38,9 @@ function reversalChipData(
 }
 
 /**
- * The reversal (0400) of a request, without MAC. It repeats the original's STAN and F60, carries the
- * reason in F39 and reduces F55; PIN, tracks, F37 and F53 are left out. A chip field that cannot be
- * read is left out too: the reversal has to be sent in any case.
+ * The reversal (0400) of a request, without MAC. It repeats the original's STAN and F60, carries
+ * the reason in F39 and reduces F55; PIN, tracks, F37 and F53 are left out. A chip field that
+ * cannot be read is left out too: the reversal has to be sent in any case.
  * @throws InvariantError when the original is itself a reversal or an answer
  */
 export function buildReversal(
