@@ -21,17 +21,25 @@ export function yuanOf(amountMinor: number): string {
   return `${whole}.${String(amountMinor % 100).padStart(2, '0')}`;
 }
 
-/** What the last approved card transaction was, as its answer on the line says. */
-export function lastApproved(witness: Witness): OriginalFacts | undefined {
+/** Messages on the line, newest first, as one side received or sent them. */
+function* newestMessages(
+  witness: Witness,
+  wanted: { kind: string; direction: string },
+): Generator<UnionPayMessage> {
   for (let position = witness.events.length - 1; position >= 0; position -= 1) {
     const event = witness.events[position];
-    if (event === undefined || event.kind !== 'wire.received') continue;
+    if (event === undefined || event.kind !== wanted.kind) continue;
     const { bytes, direction } = event.data;
-    if (direction !== 'down' || !(bytes instanceof Uint8Array)) continue;
+    if (direction !== wanted.direction || !(bytes instanceof Uint8Array)) continue;
     const message = messageOnLine(bytes);
-    if (message === undefined || message.responseCode !== '00' || message.amountMinor === undefined) {
-      continue;
-    }
+    if (message !== undefined) yield message;
+  }
+}
+
+/** What the last approved card transaction was, as its answer on the line says. */
+export function lastApproved(witness: Witness): OriginalFacts | undefined {
+  for (const message of newestMessages(witness, { kind: 'wire.received', direction: 'down' })) {
+    if (message.responseCode !== '00' || message.amountMinor === undefined) continue;
     return {
       stan: message.stan ?? '',
       rrn: message.rrn ?? '',
@@ -41,4 +49,12 @@ export function lastApproved(witness: Witness): OriginalFacts | undefined {
     };
   }
   return undefined;
+}
+
+/** The batch number in the last message the terminal sent; empty when it sent none. */
+export function lastBatchNumber(witness: Witness): string {
+  for (const { batchControl } of newestMessages(witness, { kind: 'wire.sent', direction: 'up' })) {
+    if (batchControl !== undefined) return batchControl.slice(2, 8);
+  }
+  return '';
 }

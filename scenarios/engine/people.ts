@@ -1,12 +1,13 @@
-import type { Card } from '../../simulator/cards/card.ts';
-import type { Question } from '../../simulator/device-messages/methods.ts';
-import type { Awaited, TerminalDoors } from '../../simulator/doors.ts';
+import type { Awaited, Card, Question, TerminalDoors } from '../../simulator/index.ts';
 import type { Trace } from '../../world/trace.ts';
+import { pulledOutAfter } from './early-removal.ts';
 
 /** How the cardholder presents a card. */
 export interface Presentation {
   readonly how: 'insert' | 'swipe';
   readonly card: Card;
+  /** The chip is pulled out when this many APDUs have been answered. */
+  readonly removeAfterApdus?: number;
 }
 
 /** What the cardholder types on the pad. */
@@ -29,6 +30,7 @@ export class People {
   /** Whether the operator loads paper when asked to. */
   loadsPaper = true;
   #cancelField: string | undefined;
+  #hasGivenUp = false;
   #lossReported = '';
 
   constructor(
@@ -42,6 +44,13 @@ export class People {
     this.#cancelField = field;
   }
 
+  /** Nobody goes on: questions are cancelled from now on, no card is shown, no PIN typed. */
+  giveUp(): void {
+    this.#hasGivenUp = true;
+    this.presentations = [];
+    this.pinPlan = { types: 'cancel' };
+  }
+
   /** Does one thing that is awaited. False when nobody can or will do anything. */
   act(): boolean {
     for (const awaited of this.doors.awaited()) {
@@ -51,6 +60,9 @@ export class People {
   }
 
   #actOn(awaited: Awaited): boolean {
+    if (this.#hasGivenUp && (awaited.what === 'entry' || awaited.what === 'card')) {
+      return this.#cancel(awaited);
+    }
     if (awaited.what === 'entry') return this.#answer(awaited.question);
     if (awaited.what === 'card') return this.#present(awaited.interfaces);
     if (awaited.what === 'pin') return this.#typePin();
@@ -75,6 +87,15 @@ export class People {
     return true;
   }
 
+  /** Paper is loaded all the same: a receipt that is owed is not refused. */
+  #cancel(awaited: Awaited): boolean {
+    if (awaited.what === 'entry' && awaited.question.field === 'paperLoaded') {
+      return this.#loadPaper();
+    }
+    this.doors.operator.cancel();
+    return true;
+  }
+
   #loadPaper(): boolean {
     const { operator } = this.doors;
     if (!this.loadsPaper) return false;
@@ -91,8 +112,14 @@ export class People {
     if (!interfaces.includes(needed)) return false;
     this.presentations = this.presentations.slice(1);
     if (next.how === 'swipe') this.doors.cardholder.swipe(next.card);
-    else this.doors.cardholder.insert(next.card);
+    else this.doors.cardholder.insert(this.#held(next));
     return true;
+  }
+
+  /** The card as the cardholder holds it: pulled out early, if so planned. */
+  #held({ card, removeAfterApdus }: Presentation): Card {
+    if (removeAfterApdus === undefined) return card;
+    return pulledOutAfter(card, removeAfterApdus, () => this.doors.cardholder.remove());
   }
 
   #typePin(): boolean {

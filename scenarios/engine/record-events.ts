@@ -1,43 +1,74 @@
 import { createDigest } from '../../protocol/crypto/sha.ts';
+import { maskPan } from '../../protocol/redaction/mask-pan.ts';
 import type { Json, RecordedEvent } from '../../reports/record/events.ts';
 import type { Instant } from '../../world/clock.ts';
 import type { TraceEvent, TraceValue } from '../../world/trace.ts';
 import { recordedWire } from './record-wire.ts';
 
+/** From when times count, and which secrets must not show. */
+export interface RecordOptions {
+  readonly start: Instant;
+  /** Full PANs in use; text that holds one is masked and told as `secret.leaked`. */
+  readonly canaries: readonly string[];
+}
+
 /** Turns what was traced into what is recorded: JSON, decoded, masked; times from the start. */
 export function recordedEvents(
   events: readonly TraceEvent[],
-  start: Instant,
+  options: RecordOptions,
 ): readonly RecordedEvent[] {
-  return events.map(({ at, source, kind, data }) => ({
-    at: at - start,
-    source,
-    kind,
-    data: recordedData(data),
-  }));
+  const recorder = new Recorder(options);
+  for (const event of events) recorder.take(event);
+  return recorder.recorded;
 }
 
-function recordedData(data: TraceEvent['data']): { readonly [key: string]: Json } {
-  const recorded: Record<string, Json> = {};
-  for (const [key, value] of Object.entries(data)) {
-    if (value === undefined) continue;
-    if (value instanceof Uint8Array && key === 'bytes')
-      Object.assign(recorded, recordedWire(value));
-    else recorded[key] = jsonOf(value);
+class Recorder {
+  readonly recorded: RecordedEvent[] = [];
+  #leaks = 0;
+
+  constructor(private readonly options: RecordOptions) {}
+
+  take({ at, source, kind, data }: TraceEvent): void {
+    const leaksBefore = this.#leaks;
+    const sinceStart = at - this.options.start;
+    const event = { at: sinceStart, source, kind, data: this.#dataOf(data) };
+    this.recorded.push(event);
+    if (this.#leaks === leaksBefore) return;
+    const leak = { what: 'pan', where: kind };
+    this.recorded.push({ at: sinceStart, source: 'lab', kind: 'secret.leaked', data: leak });
   }
-  return recorded;
-}
 
-/** Bytes outside the wire are never shown: whatever they hold, only their number is recorded. */
-function jsonOf(value: TraceValue): Json {
-  if (value === undefined || value === null) return null;
-  if (value instanceof Uint8Array) return `<${value.length} bytes>`;
-  if (Array.isArray(value)) return value.map((item: TraceValue) => jsonOf(item));
-  if (typeof value !== 'object') return value;
-  const shown: Record<string, Json> = {};
-  for (const [key, inner] of Object.entries(value))
-    if (inner !== undefined) shown[key] = jsonOf(inner);
-  return shown;
+  #dataOf(data: TraceEvent['data']): { readonly [key: string]: Json } {
+    const recorded: Record<string, Json> = {};
+    for (const key in data) {
+      const value = data[key];
+      if (value === undefined) continue;
+      if (value instanceof Uint8Array && key === 'bytes') {
+        Object.assign(recorded, recordedWire(value));
+      } else recorded[key] = this.#jsonOf(value);
+    }
+    return recorded;
+  }
+
+  /** Bytes outside the wire are never shown: only their number is recorded. */
+  #jsonOf(value: TraceValue): Json {
+    if (value === undefined || value === null) return null;
+    if (typeof value === 'string') return this.#maskedText(value);
+    if (typeof value !== 'object') return value;
+    if (value instanceof Uint8Array) return `<${value.length} bytes>`;
+    if (Array.isArray(value)) return value.map((item: TraceValue) => this.#jsonOf(item));
+    return this.#dataOf(value as TraceEvent['data']);
+  }
+
+  #maskedText(text: string): string {
+    let shown = text;
+    for (const pan of this.options.canaries) {
+      if (!shown.includes(pan)) continue;
+      this.#leaks += 1;
+      shown = shown.replaceAll(pan, maskPan(pan));
+    }
+    return shown;
+  }
 }
 
 /** H(events): equal histories, equal hash. 64 hex digits. */

@@ -1,13 +1,23 @@
 import { createPlatform, type Platform, type PlatformData } from '../../platform-mock/index.ts';
-import { type App, type Card, createTerminal, type Terminal } from '../../simulator/index.ts';
-import type { TerminalModel } from '../../simulator/terminal-model.ts';
+import {
+  type App,
+  type AppBooks,
+  type Card,
+  createTerminal,
+  type PadPlacement,
+  type Terminal,
+  type TerminalModel,
+} from '../../simulator/index.ts';
 import type { BusinessCalendar } from '../../world/calendar.ts';
 import { LabError } from '../../world/errors.ts';
 import type { SimMachine } from '../../world/sim/sim-machine.ts';
 import { createSimWorld, type SimWorld } from '../../world/sim/sim-world.ts';
+import type { CardholderPlan } from './actions/operator.ts';
 import type { ExpectationResult } from './expectation.ts';
 import type { Intent } from './intent.ts';
+import { lastApproved, lastBatchNumber } from './line-facts.ts';
 import { type Answers, People } from './people.ts';
+import type { RemedyCall } from './remedies/remedy-act.ts';
 import { Witness } from './witness.ts';
 
 /** Name of the terminal's machine and of its line. */
@@ -31,6 +41,21 @@ export interface StageParts {
   readonly habits: Answers;
   /** Makes the card of this alias, in its state of issue. */
   readonly makeCard: (alias: string) => Card;
+  /** The PIN of the card of this alias. */
+  readonly pinOf: (alias: string) => string;
+  /** A usable card of another issuer than this card's. */
+  readonly otherCard: (alias: string) => string;
+  /** Test keys of the mother POS: the terminal's own TMK, and one that is not. */
+  readonly tmk: { readonly right: Uint8Array; readonly wrong: Uint8Array };
+}
+
+/** What people carry from one remedy step to the next. */
+export interface Paperwork {
+  ticket: string;
+  order: string;
+  tmkCiphertext: string;
+  /** What the operator will answer differently from now on. */
+  answers: Answers;
 }
 
 /** The stage on which one story is played: a fresh world, a platform, a terminal, its people. */
@@ -49,7 +74,18 @@ export class Stage {
   lastLaunch: { functionName: string; answers: Answers } | undefined;
   /** True once a remedy was done: what is expected from now on is recovery. */
   isRemedied = false;
+  /** What the cardholder did last, to do it again. */
+  lastPresented: CardholderPlan = {};
+  readonly paperwork: Paperwork = { ticket: '', order: '', tmkCiphertext: '', answers: {} };
+  /** The pad that really is in use: the one that got the terminal's own TMK. */
+  fittedPad: PadPlacement;
+  chosenPad: PadPlacement;
+  /** Refusals met while a remedy was done. */
+  readonly refusedRemedies: string[] = [];
+  /** Planned faults that met nothing. */
+  readonly unappliedFaults: string[] = [];
   #failure: unknown;
+  #savedLaunch: Stage['lastLaunch'];
   readonly #cards = new Map<string, Card>();
 
   constructor(readonly parts: StageParts) {
@@ -74,6 +110,8 @@ export class Stage {
         this.#failure ??= error;
       },
     });
+    this.fittedPad = parts.model.defaultPlacement;
+    this.chosenPad = parts.model.defaultPlacement;
     this.people = new People(this.terminal.doors, parts.habits, this.world.trace);
   }
 
@@ -107,6 +145,115 @@ export class Stage {
     this.lastLaunch = { functionName, answers };
     this.launchedAt = this.witness.events.length;
     doors.operator.launch(functionName);
+  }
+
+  /** Performs a whole function with habitual answers, as people do between the steps of a story. */
+  perform(functionName: string, answers: Answers = {}): void {
+    const { presentations } = this.people;
+    this.people.presentations = [];
+    this.launch(functionName, { ...answers, ...this.paperwork.answers });
+    this.settle();
+    this.people.presentations = presentations;
+  }
+
+  /** The mother POS loads a TMK into the pad in use, which forgets its work keys. */
+  injectTmk(which: 'right-tmk' | 'wrong-tmk'): void {
+    const { right, wrong } = this.parts.tmk;
+    this.terminal.doors.motherPos.injectTmk(which === 'right-tmk' ? right : wrong);
+    if (which === 'right-tmk') this.fittedPad = this.chosenPad;
+  }
+
+  /** The operator's setting says which pad is used. */
+  choosePad(placement: PadPlacement): void {
+    this.terminal.doors.operator.choosePad(placement);
+    this.chosenPad = placement;
+  }
+
+  /** The branch hands the terminal out: keys loaded, unless it comes straight from the works. */
+  deliver(): void {
+    this.#runUntilReady();
+    this.injectTmk('right-tmk');
+  }
+
+  /** The app's own books, if it shows any. */
+  readBooks(): AppBooks | undefined {
+    let shown: AppBooks | undefined;
+    let isTold = false;
+    this.terminal.askBooks((books) => {
+      shown = books;
+      isTold = true;
+    });
+    const { kernel } = this.world;
+    kernel.runUntil(() => isTold, kernel.now() + 60_000);
+    return shown;
+  }
+
+  /** The PIN of a card, or of the card presented last. */
+  pinOf(alias: string | undefined): string {
+    return this.parts.pinOf(alias ?? this.lastPresented.insert ?? this.lastPresented.swipe ?? '');
+  }
+
+  /** A usable card of another issuer than the one presented last. */
+  otherCard(): string {
+    return this.parts.otherCard(this.lastPresented.insert ?? this.lastPresented.swipe ?? '');
+  }
+
+  /** Voucher number of the last approved original that was not launched as the present function. */
+  originalVoucher(): string {
+    return lastApproved(this.witness)?.stan ?? '';
+  }
+
+  /** The batch the terminal is in, as its last message said. */
+  batchNumber(): string {
+    return lastBatchNumber(this.witness);
+  }
+
+  /** Begins a remedy: what is launched meanwhile does not count as the story's function. */
+  beginRemedy(): void {
+    this.#savedLaunch = this.lastLaunch;
+    if (this.isFinished) return;
+    this.settle();
+  }
+
+  /** Ends a remedy: the story's function is the one to start again, and recovery is expected. */
+  endRemedy(): void {
+    this.lastLaunch = this.#savedLaunch;
+    this.isRemedied = true;
+  }
+
+  /** Notes one remedy step, done or refused. */
+  noteRemedy(call: RemedyCall, refused: string | undefined): void {
+    const { action, by, place, path } = call;
+    this.world.trace.emit('lab', 'remedy.step', {
+      action,
+      by,
+      place,
+      path: path ?? undefined,
+      refused,
+    });
+    if (refused !== undefined) this.refusedRemedies.push(`${action} by ${by}: ${refused}`);
+  }
+
+  /** Notes planned faults that met no message: what they speak of was never exercised. */
+  noteUnappliedFaults(): void {
+    const unapplied = [
+      ...this.world.network.faults.unapplied(),
+      ...this.platform.faults.unapplied(),
+    ];
+    for (const id of unapplied) this.world.trace.emit('lab', 'fault.unapplied', { id });
+    this.unappliedFaults.push(...unapplied);
+  }
+
+  /** Takes over into the intents what the app said at the end of each. */
+  noteOutcomes(): void {
+    for (const [index, intent] of this.intents.entries()) {
+      const next = this.intents[index + 1]?.launchedAt ?? Number.POSITIVE_INFINITY;
+      const finish = this.witness.finishes.find(
+        ({ event, function: name }) =>
+          event >= intent.launchedAt && event < next && name === intent.transaction,
+      );
+      intent.outcome = finish?.outcome;
+    }
   }
 
   /** Whether the function launched last has ended. */

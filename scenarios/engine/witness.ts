@@ -30,8 +30,14 @@ type Data = { readonly [key: string]: TraceValue };
 const textOf = (value: TraceValue): string | undefined =>
   typeof value === 'string' ? value : undefined;
 
-const linesOf = (value: TraceValue): string[] =>
-  Array.isArray(value) ? value.filter((line): line is string => typeof line === 'string') : [];
+/** Lines of a screen (texts) or of paper (texts with their layout). */
+function linesOf(value: TraceValue): string[] {
+  if (!Array.isArray(value)) return [];
+  return value.flatMap((line: TraceValue) => {
+    const text = isData(line) ? line['text'] : line;
+    return typeof text === 'string' ? [text] : [];
+  });
+}
 
 function isData(value: TraceValue): value is Data {
   return (
@@ -54,7 +60,7 @@ export class Witness {
     const position = this.events.push(event) - 1;
     if (event.kind === 'screen.frame') this.screens.push(screenOf(position, event.data));
     else if (event.kind === 'receipt.printed') this.receipts.push(receiptOf(position, event.data));
-    else if (event.kind === 'device.news') this.#noteNews(position, event.data);
+    else if (event.kind === 'app.finished') this.finishes.push(finishOf(position, event.data));
   }
 
   /** The last screen since a position in the events. */
@@ -71,20 +77,18 @@ export class Witness {
     const last = this.finishes.at(-1);
     return last !== undefined && last.event >= position ? last : undefined;
   }
+}
 
-  #noteNews(event: number, data: Data): void {
-    if (data['method'] !== 'app.finished' || !isData(data['params'])) return;
-    const { params } = data;
-    const code = textOf(params['code']);
-    const orderId = textOf(params['orderId']);
-    this.finishes.push({
-      event,
-      function: textOf(params['function']) ?? '',
-      outcome: textOf(params['outcome']) ?? '',
-      ...(code === undefined ? {} : { code }),
-      ...(orderId === undefined ? {} : { orderId }),
-    });
-  }
+function finishOf(event: number, data: Data): SeenFinish {
+  const code = textOf(data['code']);
+  const orderId = textOf(data['orderId']);
+  return {
+    event,
+    function: textOf(data['function']) ?? '',
+    outcome: textOf(data['outcome']) ?? '',
+    ...(code === undefined ? {} : { code }),
+    ...(orderId === undefined ? {} : { orderId }),
+  };
 }
 
 function screenOf(event: number, data: Data): SeenScreen {
@@ -100,5 +104,5 @@ function screenOf(event: number, data: Data): SeenScreen {
 }
 
 function receiptOf(event: number, data: Data): SeenReceipt {
-  return { event, lines: linesOf(data['lines']), isComplete: data['complete'] !== false };
+  return { event, lines: linesOf(data['lines']), isComplete: data['completed'] === true };
 }

@@ -46,18 +46,18 @@ export const TRANSACTION_SEQUENCES: readonly TransactionSequence[] = [
   {
     ...money('refund', -1),
     after: ['sale'],
-    answers: ({ rrn, date }) => ({ originalReference: rrn, originalDate: date }),
+    answers: ({ rrn, date }) => ({ referenceNumber: rrn, originalDate: date }),
   },
   money('preAuth', 0),
   {
     ...money('preAuthVoid', 0),
     after: ['preAuth'],
-    answers: ({ authCode, date }) => ({ originalAuthCode: authCode, originalDate: date }),
+    answers: ({ authCode, date }) => ({ authCode, originalDate: date }),
   },
   {
     ...money('preAuthCompletion', 1),
     after: ['preAuth'],
-    answers: ({ authCode, date }) => ({ originalAuthCode: authCode, originalDate: date }),
+    answers: ({ authCode, date }) => ({ authCode, originalDate: date }),
   },
   {
     ...money('preAuthCompletionVoid', -1),

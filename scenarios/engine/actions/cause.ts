@@ -23,7 +23,11 @@ export function runCause(stage: Stage, cause: ActionArguments['cause'], place: s
     what: 'cause',
     holds: found && !canned,
     expected: wanted,
-    received: canned ? 'a canned answer' : found ? wanted : `not seen (${kinds.join(', ') || 'nothing alike'})`,
+    received: canned
+      ? 'a canned answer'
+      : found
+        ? wanted
+        : `not seen (${kinds.join(', ') || 'nothing alike'})`,
     phase: stage.isRemedied ? 'recovery' : 'story',
   });
 }

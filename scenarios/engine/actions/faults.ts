@@ -1,8 +1,5 @@
 import type { PlatformFault, RequestMatch } from '../../../platform-mock/index.ts';
-import {
-  TRANSACTIONS,
-  type TransactionName,
-} from '../../../protocol/messages/transactions.ts';
+import { TRANSACTIONS, type TransactionRow } from '../../../protocol/messages/transactions.ts';
 import type { SegmentFault } from '../../../world/sim/network-fault.ts';
 import type { ActionArguments } from '../action-schemas.ts';
 import { messageOnLine } from '../line-facts.ts';
@@ -12,7 +9,7 @@ type NetworkFault = ActionArguments['fault'];
 type PlatformFaultStep = ActionArguments['platformFault'];
 
 /** The wire's names of the functions a story speaks of. */
-const ON_THE_WIRE: Readonly<Record<string, TransactionName>> = {
+const ON_THE_WIRE: Readonly<Record<string, string>> = {
   settlement: 'batchSettlement',
   batchEnd: 'batchEndBalanced',
 };
@@ -22,9 +19,11 @@ function wireName(name: string, transaction: string): string {
   return ON_THE_WIRE[meant] ?? meant;
 }
 
+const ROWS: ReadonlyMap<string, TransactionRow> = new Map(Object.entries(TRANSACTIONS));
+
 /** Message type and transaction code (F60.1) of a transaction on the wire. */
 function wireKey(name: string): { mti: string; typeCode: string | undefined } {
-  const row = TRANSACTIONS.find((known) => known.name === name);
+  const row = ROWS.get(name);
   return { mti: row?.mti ?? '', typeCode: row?.typeCode };
 }
 
@@ -67,7 +66,7 @@ function segmentFault({ kind, ms, bytes }: NetworkFault): SegmentFault {
 export function runPlatformFault(stage: Stage, step: PlatformFaultStep, transaction: string): void {
   const name = wireName(step.of, transaction);
   const { mti } = wireKey(name);
-  const row = TRANSACTIONS.find((known) => known.name === name);
+  const row = ROWS.get(name);
   const match: RequestMatch = {
     mti,
     ...(row === undefined || row.typeCode === undefined ? {} : { transaction: row.name }),

@@ -7,7 +7,7 @@ type Machine = ActionArguments['machine'];
 export function runMachine(stage: Stage, step: Machine): void {
   const { machine, operator } = stage.terminal.doors;
   const { supply } = stage.machine;
-  if (step.pad !== undefined) operator.choosePad(step.pad);
+  if (step.pad !== undefined) stage.choosePad(step.pad);
   if (step.padPort !== undefined) {
     machine.connectPad(step.padPort === 'none' ? undefined : step.padPort);
   }

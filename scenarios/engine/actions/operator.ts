@@ -114,5 +114,8 @@ export function runAgain(stage: Stage, step: ActionArguments['again']): void {
       answers: { ...lastLaunch.answers, ...answers },
     });
   }
-  planCardholder(stage, present === undefined ? { ...stage.lastPresented, ...cardholder } : cardholder);
+  planCardholder(
+    stage,
+    present === undefined ? { ...stage.lastPresented, ...cardholder } : cardholder,
+  );
 }

@@ -1,9 +1,9 @@
 import { LabError } from '../../../world/errors.ts';
-import { spanMsOf } from '../span.ts';
+import { runRemedy } from '../remedies/run-remedy.ts';
 import type { Step } from '../scenario.ts';
+import { spanMsOf } from '../span.ts';
 import type { Stage } from '../stage.ts';
 import { TERMINAL_MACHINE } from '../stage.ts';
-import { runRemedy } from '../remedies/run-remedy.ts';
 import { runCause } from './cause.ts';
 import { runExpect } from './expect.ts';
 import { runFault, runPlatformFault } from './faults.ts';

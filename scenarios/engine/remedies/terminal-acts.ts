@@ -21,7 +21,7 @@ export const connectPad: RemedyAct = (stage) => {
 
 /** The setting is put to the pad that is really fitted. */
 export const choosePad: RemedyAct = (stage) => {
-  stage.terminal.doors.operator.choosePad(stage.fittedPad);
+  stage.choosePad(stage.fittedPad);
   return { done: true };
 };
 

@@ -1,0 +1,29 @@
+import type { PlatformData } from '../../platform-mock/index.ts';
+import type { App } from '../../simulator/index.ts';
+import { BOOK_READERS, type BookReaders } from './books.ts';
+import { provisionedPlatformData } from './provision.ts';
+import { referenceApp } from './reference-apps.ts';
+
+/** Who plays: the app under judgement, the environment it meets, and the lab that reads the books. */
+export interface Cast {
+  readonly app: App;
+  readonly platformData: PlatformData;
+  readonly readers: BookReaders;
+}
+
+/** The correct app of this id, in a correct environment, judged by a correct lab. */
+export function referenceCast(appId: string): Cast {
+  return {
+    app: referenceApp(appId),
+    platformData: pristineData(),
+    readers: BOOK_READERS,
+  };
+}
+
+let pristine: PlatformData | undefined;
+
+/** Plain data, the same for every world; built once. */
+function pristineData(): PlatformData {
+  pristine ??= provisionedPlatformData();
+  return pristine;
+}

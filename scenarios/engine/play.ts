@@ -1,0 +1,78 @@
+import { sequenceOf } from '../sequences/transactions.ts';
+import { planCardholder, startFunction } from './actions/operator.ts';
+import { runStep, type StepContext } from './actions/run-step.ts';
+import type { BookReaders, BooksReport } from './books.ts';
+import { runEpilogue } from './epilogue.ts';
+import type { Scenario } from './scenario.ts';
+import { Stage, type StageParts } from './stage.ts';
+
+/** Where a sweep interferes: with the n-th boundary after the story's function was launched. */
+export interface Interference {
+  readonly sweep: 'powerBoundary' | 'paperLine';
+  readonly position: number;
+}
+
+/** What is played. */
+export interface Play {
+  readonly scenario: Scenario;
+  readonly transaction: string;
+  readonly parts: StageParts;
+  readonly readers: BookReaders;
+  readonly interference?: Interference;
+}
+
+/** A story played to its end, epilogue included. */
+export interface Played {
+  readonly stage: Stage;
+  readonly books: BooksReport;
+  /** Boundaries that passed while the story's function ran, for the sweeps. */
+  readonly boundaries: number;
+  readonly paperLines: number;
+}
+
+/** The card used where a story only needs an original to exist. */
+const ORIGINALS_CARD = 'debit-chip';
+
+/**
+ * Plays a story: starting point, originals, given, steps, epilogue.
+ * @throws LabError when the story itself cannot be played
+ */
+export function play({ scenario, transaction, parts, readers, interference }: Play): Played {
+  const stage = new Stage(parts);
+  const context: StepContext = { transaction, requirements: scenario.requirements };
+  prepare(stage, scenario, transaction);
+  for (const step of scenario.given) runStep(stage, step, context);
+  const before = stage.machine.supply.boundaries.length;
+  const paperBefore = stage.terminal.doors.paper().length;
+  interfere(stage, interference);
+  for (const step of scenario.steps) {
+    if (!stage.machine.supply.isOn && interference !== undefined) break;
+    runStep(stage, step, context);
+  }
+  const boundaries = stage.machine.supply.boundaries.length - before;
+  const paperLines = stage.terminal.doors.paper().length - paperBefore;
+  const books = runEpilogue(stage, readers);
+  return { stage, books, boundaries, paperLines };
+}
+
+function interfere(stage: Stage, interference: Interference | undefined): void {
+  if (interference === undefined) return;
+  if (interference.sweep === 'powerBoundary') {
+    stage.machine.supply.cutAfter(interference.position);
+  } else {
+    stage.terminal.doors.machine.takePaper(interference.position);
+  }
+}
+
+/** Brings the terminal to where the story starts and makes the originals it needs. */
+function prepare(stage: Stage, { start }: Scenario, transaction: string): void {
+  stage.deliver();
+  if (start !== 'signedOn') return;
+  stage.perform('signOn');
+  stage.perform('parameterDownload');
+  for (const original of sequenceOf(transaction)?.after ?? []) {
+    startFunction(stage, original, {});
+    planCardholder(stage, { insert: ORIGINALS_CARD, pin: 'correct' });
+    stage.settle();
+  }
+}

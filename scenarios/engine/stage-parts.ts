@@ -1,0 +1,65 @@
+import { testCard } from '../../catalogue/index.ts';
+import { createCard, paymentProvisioning } from '../../simulator/index.ts';
+import type { BusinessCalendar } from '../../world/calendar.ts';
+import { cardSpecOf } from './card-specs.ts';
+import type { Cast } from './cast.ts';
+import type { PlannedInstance } from './plan.ts';
+import { businessCalendar, cardOfOtherIssuer, LAB_TERMINAL, motherPosKeys } from './provision.ts';
+import type { StageParts } from './stage.ts';
+
+/** Everything the stage of an instance is built from. */
+export function stageParts(wanted: {
+  readonly planned: PlannedInstance;
+  readonly cast: Cast;
+  readonly seed: string;
+}): StageParts {
+  const { planned, cast, seed } = wanted;
+  return {
+    seed,
+    model: planned.model,
+    app: cast.app,
+    platformData: cast.platformData,
+    calendar: calendar(),
+    files: deliveredFiles(planned.scenario.start === 'factoryFresh'),
+    serialNumber: LAB_TERMINAL.serialNumber,
+    accessAddress: LAB_TERMINAL.accessAddress,
+    habits: HABITS,
+    makeCard: (alias) => createCard(cardSpecOf(alias)),
+    pinOf: (alias) => testCard(alias).pin,
+    otherCard: cardOfOtherIssuer,
+    tmk: motherPosKeys(),
+  };
+}
+
+/** What the operator answers without being told. */
+const HABITS = {
+  operatorNumber: LAB_TERMINAL.operator,
+  operatorPassword: LAB_TERMINAL.operatorPassword,
+  supervisorPassword: LAB_TERMINAL.supervisorPassword,
+  administratorPassword: LAB_TERMINAL.administratorPassword,
+  terminalId: LAB_TERMINAL.tid,
+  merchantId: LAB_TERMINAL.mid,
+  reprintVoucherNumber: '',
+  application: '0',
+  paperLoaded: 'yes',
+} as const;
+
+let knownCalendar: BusinessCalendar | undefined;
+
+function calendar(): BusinessCalendar {
+  knownCalendar ??= businessCalendar();
+  return knownCalendar;
+}
+
+/** A terminal straight from the works has the works' numbers; a delivered one its own. */
+function deliveredFiles(isFactoryFresh: boolean): StageParts['files'] {
+  if (isFactoryFresh) return [];
+  const { tid, mid, merchantName, supervisorPassword, administratorPassword } = LAB_TERMINAL;
+  return paymentProvisioning({
+    tid,
+    mid,
+    merchantName,
+    supervisorPassword,
+    administratorPassword,
+  });
+}
