@@ -18,6 +18,14 @@ export interface TicketStep extends Step {
   readonly ticket: string;
 }
 
+/** What the platform can ask a terminal to do by digit 6 of the header. */
+export type ProcessingDemand =
+  | 'downloadParameters'
+  | 'uploadStatus'
+  | 'signOnAgain'
+  | 'updateCapks'
+  | 'downloadAidParameters';
+
 /** 云POS终端管理平台: operators, terminals, keys, IC parameters. */
 export interface TerminalManagementDoors {
   /** Operations, ticket `operator-password`: 终端管理-终端用户信息. */
@@ -59,6 +67,13 @@ export interface TerminalManagementDoors {
   ): DoorResult;
   /** Branch or operations: deletes the terminal's IC parameters. */
   removeIcParameters(step: Step & { tid: string }): DoorResult;
+  /**
+   * Operations: asks the terminal, in the header of every answer until it is done, to download
+   * parameters, upload its status, sign on again, or update public keys or AIDs.
+   */
+  requireProcessing(
+    step: Step & { tid: string; requirement: ProcessingDemand | 'nothing' },
+  ): DoorResult;
   /** Operations: 应用商户号终端号 of an app, associated with the physical terminal. */
   associateAppTerminal(
     step: Step & { tid: string; app: string; appTid: string; appMid: string },

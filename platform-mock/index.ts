@@ -24,12 +24,14 @@ export {
   type TerminalData,
   type TerminalParameters,
 } from './data/platform-data.ts';
+export { type DataError, validatePlatformData } from './data/validate-data.ts';
 export type {
   CardBackEndDoors,
   DoorResult,
   IssuerDoors,
   MerchantRegistrationDoors,
   PlatformDoors,
+  ProcessingDemand,
   ServiceDeskDoors,
   Step,
   TerminalManagementDoors,
@@ -39,4 +41,5 @@ export type {
 } from './doors.ts';
 export type { PlannedFault, PlatformFault, PlatformFaults, RequestMatch } from './faults/fault.ts';
 export { PARTIES, type PartyId } from './parties.ts';
+export { createPlatform } from './platform.ts';
 export type { Platform, PlatformAddresses, PlatformParts } from './platform-contract.ts';

@@ -1,17 +1,16 @@
-import { concat, equal, fromAscii, fromHex } from '../../protocol/bytes.ts';
+import { concat, equal, fromHex } from '../../protocol/bytes.ts';
 import { encodeGbk } from '../../protocol/codec/gbk.ts';
 import { TAG_9F06_AID_OF_TERMINAL } from '../../protocol/emv/tags.ts';
 import { buildTlv, findTag, parseTlv, type TlvPair } from '../../protocol/emv/tlv.ts';
+import { buildParameterList, parseListQuery } from '../../protocol/messages/field-62.ts';
+import { buildTerminalParameters } from '../../protocol/messages/terminal-parameters.ts';
 import type { Request } from '../access/handle-card.ts';
 import type { CardAnswer } from '../card-back-end/card-request.ts';
 import type { TerminalParameters } from '../data/platform-data.ts';
 import type { PlatformCore } from '../platform-core.ts';
 
-/** Control byte before a list: nothing, last part, more follow. `0` is deduced from `1` and `2`. */
-const CONTROL = { nothing: '0', last: '1', more: '2' } as const;
 const LIST_PART = 10;
 const NAME_BYTES = 40;
-const PHONE = ' '.repeat(14);
 const CAPK_INDEX = '9F22';
 const CAPK_EXPIRY = 'DF05';
 
@@ -21,32 +20,42 @@ const LIST_TAGS = {
   capk: [TAG_9F06_AID_OF_TERMINAL, CAPK_INDEX, CAPK_EXPIRY],
 } as const;
 
+const NOTHING = buildParameterList({ control: 'nothing', tlv: new Uint8Array() });
+
 type BlockKind = keyof typeof LIST_TAGS;
 
-const digits = (value: number, width: number) => String(value).padStart(width, '0').slice(-width);
 const flag = (isSet: boolean) => (isSet ? '1' : '0');
+const number = (value: number, width: number) => String(value).padStart(width, '0').slice(-width);
 
-/**
- * F62 of 0810/360: parameters as code and value of fixed length (one public source): application
- * type 60, answer time-out, no dialling, no phone numbers, tip, manual entry, name (40 bytes GBK), resends,
- * offline mode, key index, all transactions allowed.
- */
-export function encodeParameters(name: string, parameters: TerminalParameters): Uint8Array {
-  const bytes = (encodeGbk(name) ?? new Uint8Array()).subarray(0, NAME_BYTES);
-  const padded = new Uint8Array(NAME_BYTES).fill(0x20);
-  padded.set(bytes);
-  const before =
-    `1160` +
-    `12${digits(parameters.answerTimeoutSeconds, 2)}` +
-    `130` +
-    `14${PHONE}15${PHONE}16${PHONE}17${PHONE}` +
-    `18${flag(parameters.isTipAllowed)}` +
-    `19${digits(parameters.tipPercent, 2)}` +
-    `20${flag(parameters.isManualEntryAllowed)}` +
-    `210` +
-    `22`;
-  const after = `23${digits(parameters.reversalTries, 1)}24025126`;
-  return concat(fromAscii(before), padded, fromAscii(after), new Uint8Array(4).fill(0xff));
+/** As much of a name as fits into the parameter, in GBK; without what GBK cannot write. */
+function shortName(name: string): string {
+  let short = '';
+  let bytes = 0;
+  for (const character of name) {
+    const length = encodeGbk(character)?.length;
+    if (length === undefined) continue;
+    bytes += length;
+    if (bytes > NAME_BYTES) break;
+    short += character;
+  }
+  return short;
+}
+
+/** F62 of 0810/360: application type 60, key index 1 and all transactions are assumed. */
+function encodeParameters(name: string, parameters: TerminalParameters): Uint8Array {
+  return buildTerminalParameters({
+    applicationType: '60',
+    timeoutSeconds: number(parameters.answerTimeoutSeconds, 2),
+    tipAllowed: flag(parameters.isTipAllowed),
+    tipPercent: number(parameters.tipPercent, 2),
+    manualEntryAllowed: flag(parameters.isManualEntryAllowed),
+    autoSignOff: '0',
+    merchantName: shortName(name),
+    reversalCount: number(parameters.reversalTries, 1),
+    offlineUploadMode: '0',
+    keyIndex: '1',
+    supportedTransactions: 'FFFFFFFF',
+  });
 }
 
 function blocksOf(request: Request, core: PlatformCore, kind: BlockKind): readonly Uint8Array[] {
@@ -68,19 +77,17 @@ function pick(block: Uint8Array, tags: readonly string[]): Uint8Array {
 }
 
 /** F62 of 0830/372 and 382: what the list holds behind the number already received. */
-export function encodeList(
-  blocks: readonly Uint8Array[],
-  kind: BlockKind,
-  received: number,
-): Uint8Array {
+function encodeList(blocks: readonly Uint8Array[], kind: BlockKind, received: number): Uint8Array {
   const part = blocks.slice(received, received + LIST_PART);
   const isMore = received + part.length < blocks.length;
-  const control = part.length === 0 ? CONTROL.nothing : isMore ? CONTROL.more : CONTROL.last;
-  return concat(fromAscii(control), ...part.map((block) => pick(block, LIST_TAGS[kind])));
+  return buildParameterList({
+    control: part.length === 0 ? 'nothing' : isMore ? 'more' : 'last',
+    tlv: concat(...part.map((block) => pick(block, LIST_TAGS[kind]))),
+  });
 }
 
 /** F62 of 0810/370 and 380: the block that the request names, or nothing. */
-export function encodeBlock(
+function encodeBlock(
   blocks: readonly Uint8Array[],
   kind: BlockKind,
   wanted: Uint8Array,
@@ -88,15 +95,16 @@ export function encodeBlock(
   const tags = LIST_TAGS[kind].slice(0, 2);
   const name = pick(wanted, tags);
   const found = blocks.find((block) => equal(pick(block, tags), name));
-  return found === undefined ? fromAscii(CONTROL.nothing) : concat(fromAscii(CONTROL.last), found);
+  return buildParameterList({
+    control: found === undefined ? 'nothing' : 'last',
+    tlv: found ?? new Uint8Array(),
+  });
 }
 
-/** `1` and two digits; anything else counts as nothing received. */
+/** How many entries the terminal already has; 0 when it says so in no known form. */
 function receivedOf(payload: Uint8Array): number {
-  const tens = (payload[1] ?? 0x30) - 0x30;
-  const ones = (payload[2] ?? 0x30) - 0x30;
-  const count = tens * 10 + ones;
-  return Number.isInteger(count) && count >= 0 && count < 100 ? count : 0;
+  const query = parseListQuery(payload);
+  return query.ok ? query.value : 0;
 }
 
 /** Which demand (header digit 6) a message fulfils. */
@@ -129,7 +137,7 @@ function payloadOf(core: PlatformCore, request: Request): Uint8Array | undefined
     case 'aidDownload':
       return encodeBlock(aids(), 'aid', asked);
     default:
-      return row.response.mandatory.includes('payload') ? fromAscii(CONTROL.nothing) : undefined;
+      return row.response.mandatory.includes('payload') ? NOTHING : undefined;
   }
 }
 

@@ -1,0 +1,139 @@
+import { LabError } from '../../world/errors.ts';
+import type {
+  AccountData,
+  IssuerData,
+  MerchantData,
+  PlatformData,
+  TerminalData,
+} from './platform-data.ts';
+
+/** Something wrong in the data, and where. */
+export interface DataError {
+  /** `terminals[0].tmk` */
+  readonly path: string;
+  readonly message: string;
+}
+
+const KEY = /^([0-9A-Fa-f]{16}|[0-9A-Fa-f]{32})$/;
+const DOUBLE_KEY = /^[0-9A-Fa-f]{32}$/;
+const HEX = /^([0-9A-F]{2})+$/;
+
+type Report = (path: string, isRight: boolean, message: string) => void;
+
+function checkMerchants(merchants: readonly MerchantData[], report: Report): void {
+  merchants.forEach(({ mid, mcc, merchantType, terminalType }, index) => {
+    const at = `merchants[${index}]`;
+    report(`${at}.mid`, /^[0-9A-Za-z]{15}$/.test(mid), 'a MID has 15 characters');
+    report(`${at}.mcc`, /^\d{4}$/.test(mcc), 'an MCC has four digits');
+    report(`${at}.merchantType`, /^\d{2}$/.test(merchantType), 'two digits');
+    report(`${at}.terminalType`, /^\d{2}$/.test(terminalType), 'two digits');
+  });
+}
+
+function checkTerminals(data: PlatformData, report: Report): void {
+  const mids = new Set(data.merchants.map(({ mid }) => mid));
+  data.terminals.forEach((terminal: TerminalData, index) => {
+    const at = `terminals[${index}]`;
+    report(`${at}.tid`, /^[0-9A-Za-z]{8}$/.test(terminal.tid), 'a TID has 8 characters');
+    report(`${at}.mid`, mids.has(terminal.mid), 'no merchant has this MID');
+    report(`${at}.tmk`, terminal.tmk === null || KEY.test(terminal.tmk), '8 or 16 bytes in hex');
+    report(`${at}.batchNumber`, /^\d{6}$/.test(terminal.batchNumber), 'six digits');
+    terminal.appTerminals.forEach(({ tid, mid }, position) => {
+      const place = `${at}.appTerminals[${position}]`;
+      report(`${place}.tid`, /^[0-9A-Za-z]{8}$/.test(tid), 'a TID has 8 characters');
+      report(`${place}.mid`, mids.has(mid), 'no merchant has this MID');
+    });
+    const blocks = terminal.icParameters;
+    const all = blocks === null ? [] : [...blocks.aids, ...blocks.capks];
+    report(
+      `${at}.icParameters`,
+      all.every((hex) => HEX.test(hex)),
+      'upper-case hex',
+    );
+  });
+}
+
+function checkIssuers(issuers: readonly IssuerData[], report: Report): void {
+  issuers.forEach(({ bins, institution, masterKeyAc }, index) => {
+    const at = `issuers[${index}]`;
+    report(`${at}.bins`, bins.length > 0 && bins.every((bin) => /^\d+$/.test(bin)), 'digits');
+    report(`${at}.institution`, /^[ -~]{1,11}$/.test(institution), '1 to 11 characters');
+    const isKey = masterKeyAc === null || DOUBLE_KEY.test(masterKeyAc);
+    report(`${at}.masterKeyAc`, isKey, '16 bytes in hex');
+  });
+}
+
+function checkAccounts(data: PlatformData, report: Report): void {
+  const issuers = new Map(data.issuers.map((issuer) => [issuer.id, issuer]));
+  data.accounts.forEach((account: AccountData, index) => {
+    const at = `accounts[${index}]`;
+    const issuer = issuers.get(account.issuer);
+    report(`${at}.issuer`, issuer !== undefined, 'no issuer has this id');
+    report(`${at}.pan`, /^\d{13,19}$/.test(account.pan), '13 to 19 digits');
+    const isInBin = issuer?.bins.some((bin) => account.pan.startsWith(bin)) === true;
+    report(`${at}.pan`, isInBin, 'not within a BIN of its issuer');
+    report(`${at}.pin`, /^\d{4,12}$/.test(account.pin), 'a PIN has 4 to 12 digits');
+    report(`${at}.expiry`, /^\d{4}$/.test(account.expiry), 'YYMM');
+    report(`${at}.balanceFen`, Number.isSafeInteger(account.balanceFen), 'whole fen');
+    report(`${at}.creditLimitFen`, Number.isSafeInteger(account.creditLimitFen), 'whole fen');
+  });
+}
+
+function checkUnique(path: string, ids: readonly string[], report: Report): void {
+  ids.forEach((id, index) => {
+    report(`${path}[${index}]`, ids.indexOf(id) === index, 'given twice');
+  });
+}
+
+/** Everything wrong with the data, with the place of each; empty when it can be used. No secret is named. */
+export function validatePlatformData(data: PlatformData): readonly DataError[] {
+  const errors: DataError[] = [];
+  const report: Report = (path, isRight, message) => {
+    if (!isRight) errors.push({ path, message });
+  };
+  report('zoneKey', DOUBLE_KEY.test(data.zoneKey), '16 bytes in hex');
+  checkMerchants(data.merchants, report);
+  checkTerminals(data, report);
+  checkIssuers(data.issuers, report);
+  checkAccounts(data, report);
+  const tids = data.terminals.flatMap(({ tid, appTerminals }) => [
+    tid,
+    ...appTerminals.map((app) => app.tid),
+  ]);
+  checkUnique(
+    'merchants',
+    data.merchants.map(({ mid }) => mid),
+    report,
+  );
+  checkUnique('terminals', tids, report);
+  checkUnique(
+    'issuers',
+    data.issuers.map(({ id }) => id),
+    report,
+  );
+  checkUnique(
+    'accounts',
+    data.accounts.map(({ id }) => id),
+    report,
+  );
+  checkUnique(
+    'accounts',
+    data.accounts.map(({ pan }) => pan),
+    report,
+  );
+  return errors;
+}
+
+/**
+ * Refuses data that cannot be used.
+ * @throws LabError LAB_PLATFORM_DATA_INVALID naming every place
+ */
+export function assertPlatformData(data: PlatformData): void {
+  const errors = validatePlatformData(data);
+  if (errors.length === 0) return;
+  throw new LabError({
+    code: 'LAB_PLATFORM_DATA_INVALID',
+    message: errors.map(({ path, message }) => `${path}: ${message}`).join('; '),
+    remedy: 'correct the data that the platform is supplied with',
+  });
+}

@@ -1,0 +1,115 @@
+import type { TraceValue } from '../world/trace.ts';
+import { serveCards } from './access/card-server.ts';
+import type { LedgerLine, PlatformBooks } from './books.ts';
+import { backEndDoors, standOf } from './card-back-end/back-end-doors.ts';
+import { assertPlatformData } from './data/validate-data.ts';
+import { serveManagement } from './edge/management-server.ts';
+import { FaultPlan } from './faults/fault-plan.ts';
+import { issuerDoors } from './issuers/issuer-doors.ts';
+import { effectFen, heldFen, type LedgerEntry } from './ledger/ledger.ts';
+import { merchantDoors } from './merchant-registration/merchant-doors.ts';
+import type { Platform, PlatformParts } from './platform-contract.ts';
+import { PlatformCore } from './platform-core.ts';
+import type { PlatformState } from './platform-state.ts';
+import { deskDoors } from './service-desk/desk-doors.ts';
+import { fileOf } from './settlement/clearing.ts';
+import { tmkInEffect } from './terminal-management/terminal.ts';
+import { terminalManagementDoors } from './terminal-management/terminal-doors.ts';
+
+const CARD_ADDRESS = 'access:8583';
+const MANAGEMENT_ADDRESS = 'access:8701';
+
+function lineOf(entry: LedgerEntry): LedgerLine {
+  const { kind: _kind, key: _key, original: _original, ...line } = entry.posted;
+  return { ...line, state: standOf(entry), effectFen: effectFen(entry), heldFen: heldFen(entry) };
+}
+
+function booksOf(state: PlatformState): PlatformBooks {
+  return {
+    ledger: () => [...state.ledger.entries.values()].map(lineOf),
+    settlementFiles: () => [...state.clearing.values()].map(fileOf),
+    cardholderAccounts: () =>
+      [...state.issuers.accounts.values()].map((account) => ({
+        account: account.data.id,
+        issuer: account.data.issuer,
+        openingFen: account.data.balanceFen,
+        balanceFen: account.balanceFen,
+        heldFen: account.heldFen,
+        movements: [...account.movements],
+      })),
+  };
+}
+
+function showTerminals(core: PlatformCore): TraceValue {
+  return [...core.state.terminals.values()].map((terminal) => ({
+    tid: terminal.tid,
+    mid: terminal.mid,
+    app: terminal.app,
+    physicalTid: terminal.physicalTid,
+    region: terminal.region,
+    batchNumber: terminal.batchNumber,
+    hasTmk: tmkInEffect(terminal, core.now()) !== null,
+    tmkPendingUntil: terminal.pendingTmk?.effectiveFrom ?? null,
+    hasPik: terminal.pik !== null,
+    hasMak: terminal.mak !== null,
+    aids: terminal.icParameters?.aids.length ?? 0,
+    capks: terminal.icParameters?.capks.length ?? 0,
+    requirement: terminal.requirement,
+    operators: [...terminal.passwords.keys()],
+  }));
+}
+
+function show(core: PlatformCore, books: PlatformBooks): TraceValue {
+  const { merchants, desk, issuers } = core.state;
+  return {
+    terminals: showTerminals(core),
+    merchants: [...merchants.values()].map((merchant) => ({ ...merchant })),
+    issuers: [...issuers.issuers.values()].map(({ data, line }) => ({ id: data.id, line })),
+    accounts: books.cardholderAccounts().map(({ movements, ...account }) => ({
+      ...account,
+      movements: movements.length,
+    })),
+    ledger: books.ledger().map((line) => ({ ...line })),
+    settlementFiles: books.settlementFiles().map((file) => ({
+      ...file,
+      totals: { ...file.totals },
+      items: file.items.map((item) => ({ ...item })),
+    })),
+    tickets: [...desk.tickets.values()].map((ticket) => ({ ...ticket })),
+    orders: [...desk.orders.values()].map((order) => ({ ...order })),
+  };
+}
+
+/**
+ * Makes a platform on a board. Its state comes back from the board's store; nothing answered before is lost.
+ * @throws LabError LAB_PLATFORM_DATA_INVALID when the data contradicts itself, LAB_PLATFORM_LOG_CORRUPT when
+ *   the store holds something else than this platform's log
+ */
+export function createPlatform({ board, data, calendar }: PlatformParts): Platform {
+  assertPlatformData(data);
+  const core = new PlatformCore(board, data, calendar);
+  const faults = new FaultPlan();
+  const books = booksOf(core.state);
+  return {
+    doors: {
+      terminalManagement: terminalManagementDoors(core),
+      merchantRegistration: merchantDoors(core),
+      cardBackEnd: backEndDoors(core),
+      issuers: issuerDoors(core),
+      serviceDesk: deskDoors(core),
+    },
+    faults,
+    books,
+    state: () => show(core, books),
+    listen: (addresses = {}) => {
+      const cards = serveCards({ board, core, faults }, addresses.card ?? CARD_ADDRESS);
+      const management = serveManagement(board, core, addresses.management ?? MANAGEMENT_ADDRESS);
+      return {
+        close: () => {
+          cards.close();
+          management.close();
+        },
+      };
+    },
+  };
+}

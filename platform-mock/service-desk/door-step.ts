@@ -1,0 +1,58 @@
+import type { DoorResult, Step, TicketStep, TicketTopic } from '../doors.ts';
+import type { PartyId } from '../parties.ts';
+import type { PlatformCore } from '../platform-core.ts';
+import type { PlatformEvent } from '../platform-state.ts';
+
+/** A refusal at a door. */
+export function refuse(refused: string): { readonly refused: string } {
+  return { refused };
+}
+
+/** Why a step is not open to this party, if it is not. */
+export function wrongParty(step: Step, allowed: readonly PartyId[]): string | undefined {
+  if (allowed.includes(step.by)) return undefined;
+  return `${step.by} may not do this; it is for ${allowed.join(' or ')}`;
+}
+
+/** Why a ticket does not open a step, if it does not. */
+export function wrongTicket(
+  core: PlatformCore,
+  step: TicketStep,
+  needed: { readonly topic: TicketTopic; readonly subjects: readonly string[] },
+): string | undefined {
+  const ticket = core.state.desk.tickets.get(step.ticket);
+  if (ticket === undefined) return `there is no ticket ${step.ticket}`;
+  if (ticket.state !== 'in-work') return `ticket ${ticket.id} is ${ticket.state}, not in work`;
+  if (ticket.topic !== needed.topic) return `ticket ${ticket.id} is about ${ticket.topic}`;
+  if (needed.subjects.includes(ticket.subject)) return undefined;
+  return `ticket ${ticket.id} is about ${ticket.subject}`;
+}
+
+/** What stands at a door: its name, who comes, and what may speak against it. */
+export interface DoorCall {
+  readonly door: string;
+  readonly step: Step;
+  /** Reasons against it; the first one counts. */
+  readonly against: readonly (string | undefined)[];
+}
+
+/**
+ * One step through a door: refused with the first reason and without any change, or committed and
+ * traced. `act` gives the events and what the door tells.
+ */
+export function pass<Told extends object>(
+  core: PlatformCore,
+  call: DoorCall,
+  act: () => { readonly events: readonly PlatformEvent[]; readonly told: Told },
+): DoorResult<Told> {
+  const { door, step } = call;
+  const reason = call.against.find((against) => against !== undefined);
+  if (reason !== undefined) {
+    core.trace(`door.${door}`, { by: step.by, refused: reason });
+    return refuse(reason);
+  }
+  const { events, told } = act();
+  core.commit(events);
+  core.trace(`door.${door}`, { by: step.by });
+  return { done: true, ...told };
+}
