@@ -8,7 +8,7 @@ import {
   recoverIssuerCertificate,
 } from '../../../protocol/crypto/emv-certificates.ts';
 import * as tags from '../../../protocol/emv/tags.ts';
-import { BoundedMemo } from './bounded-memo.ts';
+import { BoundedMemo } from '../../bounded-memo.ts';
 import { panOf } from './card-data-rules.ts';
 import { isMonthOver } from './card-date.ts';
 import type { KernelContext } from './kernel-context.ts';

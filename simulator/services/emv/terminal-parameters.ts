@@ -7,7 +7,7 @@ import {
   parseAidBlock,
   parseCapkBlock,
 } from '../../../protocol/emv/parameter-blocks.ts';
-import { BoundedMemo } from './bounded-memo.ts';
+import { BoundedMemo } from '../../bounded-memo.ts';
 
 /** What the kernel needs of one AID block. */
 export interface AidParameters {
