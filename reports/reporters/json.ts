@@ -1,0 +1,45 @@
+import { RECORD_SCHEMA, type RecordedInstance, type RunRecord } from '../record/events.ts';
+import { sortedInstances } from '../record/finish-record.ts';
+import type { Language, ReportOptions } from './reporter.ts';
+
+function scenarioJson(instance: RecordedInstance, language: Language) {
+  return {
+    instance: instance.instance,
+    id: instance.scenario,
+    title: instance.title[language],
+    requirements: instance.requirements,
+    model: instance.model,
+    app: instance.app,
+    transaction: instance.transaction,
+    verdict: instance.verdict,
+    fidelity: instance.fidelity,
+    blame: instance.blame ?? null,
+    checks: instance.checks.map(({ id, verdict, expected, received }) => ({
+      id,
+      verdict,
+      expected,
+      received,
+    })),
+    reproduce: instance.reproduce,
+  };
+}
+
+/**
+ * The result as programs read it. It holds no host facts, durations or paths and is sorted by
+ * instance, so equal runs give equal bytes; only a partial run says `interrupted`.
+ */
+export function* jsonReport(
+  { header, instances, footer }: RunRecord,
+  { language }: ReportOptions,
+): Generator<string> {
+  const { hash, counts, interrupted } = footer;
+  const head = { schema: RECORD_SCHEMA, seed: header.seed, hash, counts };
+  const shown = interrupted ? { ...head, interrupted } : head;
+  yield `${JSON.stringify(shown).slice(0, -1)},"scenarios":[`;
+  let separator = '\n';
+  for (const instance of sortedInstances(instances)) {
+    yield separator + JSON.stringify(scenarioJson(instance, language));
+    separator = ',\n';
+  }
+  yield '\n]}\n';
+}
