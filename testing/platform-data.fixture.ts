@@ -1,0 +1,126 @@
+import {
+  type AccountData,
+  DEFAULT_SETTINGS,
+  type PlatformData,
+  type TerminalData,
+} from '../platform-mock/index.ts';
+import { BusinessCalendar } from '../world/calendar.ts';
+
+/** Numbers and keys of the test platform; the keys are public test material. */
+export const TEST = {
+  tid: '10000001',
+  mid: '898310000000001',
+  appTid: '20000001',
+  appMid: '898310000000002',
+  serial: 'SN00000001',
+  tmk: 'CE62D1F28DC50DFD98424413D67E4FA3',
+  otherTmk: '31313131313131313232323232323232',
+  zoneKey: '0123456789ABCDEFFEDCBA9876543210',
+  masterKeyAc: 'F0C34A8124CEE0A91A0B034AA97D6EAC',
+  pin: '135790',
+  path: '咨询建议-商户及合作机构咨询处理-线下支付业务咨询处理',
+} as const;
+
+const AID = '9F0608A000000333010101DF010100';
+const CAPK = '9F0605A0000003339F220108DF05083230333031323331';
+
+function account(parts: Partial<AccountData> & Pick<AccountData, 'id' | 'pan'>): AccountData {
+  return {
+    issuer: 'bank-a',
+    kind: 'debit',
+    panSequence: '01',
+    expiry: '4912',
+    hasChip: false,
+    pin: TEST.pin,
+    balanceFen: 1_000_000,
+    creditLimitFen: 0,
+    singleLimitFen: null,
+    dailyLimitFen: null,
+    status: 'normal',
+    refuses: { mccs: [], transactions: [] },
+    ...parts,
+  };
+}
+
+const terminal: TerminalData = {
+  tid: TEST.tid,
+  mid: TEST.mid,
+  serial: TEST.serial,
+  region: 'south',
+  operators: [
+    { operator: '01', password: '0000' },
+    { operator: '99', password: '12345678' },
+  ],
+  tmk: TEST.tmk,
+  makBytes: 8,
+  icParameters: { aids: [AID], capks: [CAPK] },
+  parameters: {
+    answerTimeoutSeconds: 60,
+    reversalTries: 3,
+    isManualEntryAllowed: false,
+    isTipAllowed: false,
+    tipPercent: 0,
+  },
+  appTerminals: [{ app: 'farmer-withdrawal', tid: TEST.appTid, mid: TEST.appMid }],
+  batchNumber: '000001',
+};
+
+/** A platform with one merchant, one terminal (and an app's numbers on it), two issuers. */
+export const TEST_DATA: PlatformData = {
+  settings: DEFAULT_SETTINGS,
+  zoneKey: TEST.zoneKey,
+  merchants: [TEST.mid, TEST.appMid].map((mid) => ({
+    mid,
+    name: '示例商户',
+    mcc: '5411',
+    merchantType: '00',
+    terminalType: '15',
+    isRegistered: true,
+    region: 'south',
+    platformInstitution: '00010000',
+    rights: 'all',
+  })),
+  terminals: [terminal],
+  issuers: [
+    {
+      id: 'bank-a',
+      institution: '01020000',
+      bins: ['622800'],
+      masterKeyAc: TEST.masterKeyAc,
+      supports: 'all',
+      refusal: 'refer',
+      acceptsStripeOfChip: false,
+    },
+    {
+      id: 'bank-b',
+      institution: '01030000',
+      bins: ['625800'],
+      masterKeyAc: null,
+      supports: ['sale', 'void', 'balanceInquiry'],
+      refusal: 'specific',
+      acceptsStripeOfChip: false,
+    },
+  ],
+  accounts: [
+    account({ id: 'stripe', pan: '6228000100001117' }),
+    account({ id: 'chip', pan: '6228000100000002', hasChip: true }),
+    account({
+      id: 'specific',
+      pan: '6258000100000009',
+      issuer: 'bank-b',
+      kind: 'credit',
+      balanceFen: 0,
+      creditLimitFen: 500_000,
+    }),
+    account({ id: 'expired', pan: '6228000100000010', expiry: '2001' }),
+    account({ id: 'poor', pan: '6228000100000028', balanceFen: 100 }),
+  ],
+  icReference: { aids: [AID], capks: [CAPK] },
+};
+
+/** March 2026 without holidays but one, for working days. */
+export const TEST_CALENDAR = new BusinessCalendar({
+  years: [2026],
+  holidays: new Set(['2026-03-04', '2026-03-05']),
+  workdays: new Set(),
+});
