@@ -1,0 +1,28 @@
+import { spawnActor } from '../actor.ts';
+import type { AppSession, FunctionEnd } from './app-session.ts';
+import { cardMachine } from './card-machine.ts';
+import { CARD_TRANSACTIONS, type CardFunction } from './card-transactions.ts';
+import { runSignOn } from './sign-on-machine.ts';
+
+/** Runs one function of the app to its end. */
+export type RunFunction = (session: AppSession, done: (end: FunctionEnd) => void) => void;
+
+function cardFunction(name: CardFunction): RunFunction {
+  const row = CARD_TRANSACTIONS[name];
+  return (session, done) => {
+    spawnActor(cardMachine, { ports: session.actorPorts, id: name, input: { session, row, done } });
+  };
+}
+
+/** Every function that can be launched, by its name. */
+export const APP_FUNCTIONS: ReadonlyMap<string, RunFunction> = new Map<string, RunFunction>([
+  ['signOn', runSignOn],
+  ['balanceInquiry', cardFunction('balanceInquiry')],
+  ['sale', cardFunction('sale')],
+  ['saleVoid', cardFunction('saleVoid')],
+  ['refund', cardFunction('refund')],
+  ['preAuth', cardFunction('preAuth')],
+  ['preAuthVoid', cardFunction('preAuthVoid')],
+  ['preAuthCompletion', cardFunction('preAuthCompletion')],
+  ['preAuthCompletionVoid', cardFunction('preAuthCompletionVoid')],
+]);

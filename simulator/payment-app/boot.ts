@@ -1,0 +1,72 @@
+import type { Outcome } from '../device-messages/methods.ts';
+import type { AppSession } from './app-session.ts';
+import { CONFIG_FILE, parseConfig } from './config-codec.ts';
+import type { JournalRecord } from './journal-state.ts';
+import { printOwedCopies } from './receipt-printing.ts';
+import { runRecovery } from './recovery-machine.ts';
+import { PanSeal } from './sealed-pan.ts';
+
+/** What became of an order whose closing the power cut, as far as the journal knows. */
+export function outcomeOfRecord(record: JournalRecord | undefined): Outcome {
+  switch (record?.state) {
+    case undefined:
+      return 'cancelled';
+    case 'approved':
+    case 'voided':
+      return 'approved';
+    case 'pending':
+      return 'unknown';
+    default:
+      return 'declined';
+  }
+}
+
+function closeOpenOrders(session: AppSession): void {
+  const byOrder = new Map<string, JournalRecord>();
+  for (const record of session.journal.openRecords()) {
+    const { orderId } = record.trade;
+    if (orderId !== undefined) byOrder.set(orderId, record);
+  }
+  for (const orderId of session.orders.openOrders()) {
+    const record = byOrder.get(orderId);
+    session.orders.close(orderId, outcomeOfRecord(record), record?.trade.stan);
+  }
+}
+
+/** Prints what a power cut left owing; whether a part had been printed nobody knows. */
+function printOwed(session: AppSession, done: () => void): void {
+  const { owedId } = session.journal.state;
+  const record = owedId === undefined ? undefined : session.journal.recordOf(owedId);
+  if (record === undefined) return done();
+  session.show('receiptOwed');
+  return printOwedCopies(session, record, { mayBeDuplicate: true }, done);
+}
+
+function recover(session: AppSession, done: () => void): void {
+  closeOpenOrders(session);
+  if (session.journal.state.obligation === undefined) return printOwed(session, done);
+  return runRecovery(session, () => printOwed(session, done));
+}
+
+function loadBooks(session: AppSession, done: () => void): void {
+  session.link.call('store.list', {}, (answer) => {
+    const files = answer.ok ? answer.result.files : [];
+    session.journal.load(files, () => session.orders.load(files, () => recover(session, done)));
+  });
+}
+
+/**
+ * Boots one powered life: settings, journal and orders from the store; then the pending reversal
+ * is tried and the owed receipt printed. `done` when functions can be launched.
+ */
+export function boot(session: AppSession, done: () => void): void {
+  session.link.call('terminal.getSpec', {}, (answer) => {
+    if (answer.ok) session.spec = answer.result;
+    session.seal = new PanSeal(session.spec.serialNumber);
+    session.link.call('store.read', { file: CONFIG_FILE }, (file) => {
+      session.config = parseConfig(file.ok ? file.result.text : undefined);
+      session.operator = session.config.operator;
+      loadBooks(session, done);
+    });
+  });
+}

@@ -1,0 +1,227 @@
+import { civilTime } from '../../world/calendar.ts';
+import type { EmvRequest, OnlineAnswer } from '../device-messages/methods.ts';
+import type { CardActionArgs, CardContext } from './card-context.ts';
+import type { TerminalRequest } from './parse-terminal-message.ts';
+import { runRecovery } from './recovery-machine.ts';
+import { yuan } from './screens.ts';
+import { toHex } from '../../protocol/bytes.ts';
+
+/** How long the terminal waits for a card and for a PIN, milliseconds. */
+export const CARD_TIMEOUT_MS = 60_000;
+export const PIN_TIMEOUT_MS = 60_000;
+/** How long the app waits for the card to be taken, milliseconds. */
+export const REMOVAL_TIMEOUT_MS = 30_000;
+
+/** Type and amount, the lines most screens carry. */
+export function tradeLines({ row, amountMinor }: CardContext): readonly string[] {
+  return amountMinor === undefined ? [row.title] : [row.title, `RMB ${yuan(amountMinor)}`];
+}
+
+export function startRecovery({ context, self }: CardActionArgs): void {
+  runRecovery(context.session, (isSettled) =>
+    self.send({ type: isSettled ? 'RECOVERED' : 'NOT_RECOVERED' }),
+  );
+}
+
+export function openPad({ context, self }: CardActionArgs): void {
+  context.session.openPad((failure) => {
+    if (failure === undefined) self.send({ type: 'PAD_OPENED' });
+    else self.send({ type: 'PAD_FAILED', code: failure });
+  });
+}
+
+export function askNext({ context, self }: CardActionArgs): void {
+  const [field] = context.toAsk;
+  if (field === undefined) return;
+  context.session.ask(field, (value) => {
+    if (value === undefined) self.send({ type: 'ENTRY_ENDED' });
+    else self.send({ type: 'ENTERED', value });
+  });
+}
+
+export function readCard({ context, self }: CardActionArgs): void {
+  const { session, cardTries } = context;
+  const screen = cardTries === 0 ? 'presentCard' : 'presentCardAgain';
+  session.show(screen, { lines: tradeLines(context) });
+  session.link.call(
+    'emv.readCard',
+    { interfaces: ['stripe', 'chip'], timeoutMs: CARD_TIMEOUT_MS },
+    (answer) =>
+      self.send({
+        type: 'CARD_READ',
+        read: answer.ok ? answer.result : { found: 'nothing', ended: 'cancelled' },
+      }),
+  );
+}
+
+export function openOrder({ context }: CardActionArgs): void {
+  const { session, row, orderId, amountMinor = 0 } = context;
+  if (orderId !== undefined) session.orders.open(orderId, row.function, amountMinor);
+}
+
+/** The pad has to be opened anew before its next use. */
+export function forgetPad({ context }: CardActionArgs): void {
+  context.session.isPadOpen = false;
+}
+
+/** An unreadable chip has to leave the slot before it can be tried again. */
+export function waitForReinsertion(args: CardActionArgs): void {
+  args.context.session.show('insertCardAgain', { lines: tradeLines(args.context) });
+  waitRemoved(args);
+}
+
+export function waitRemoved({ context, self }: CardActionArgs): void {
+  context.session.link.call('card.waitRemoved', { timeoutMs: REMOVAL_TIMEOUT_MS }, () =>
+    self.send({ type: 'CARD_REMOVED' }),
+  );
+}
+
+export function encipherTrack({ context, self }: CardActionArgs): void {
+  const track2 = context.card?.track2 ?? '';
+  context.session.link.call('pinpad.encryptTrack', { track2 }, (answer) => {
+    if (answer.ok) self.send({ type: 'TRACK_ENCIPHERED', track2: answer.result.track2 });
+    else self.send({ type: 'PAD_FAILED', code: answer.code });
+  });
+}
+
+export function listenForPin({ context, self }: CardActionArgs): void {
+  const { session, card, amountMinor } = context;
+  session.show('enterPin', { lines: tradeLines(context) });
+  const amount = amountMinor === undefined ? {} : { amountMinor };
+  session.link.call(
+    'pinpad.listenForPinBlock',
+    { pan: card?.pan ?? '', ...amount, timeoutMs: PIN_TIMEOUT_MS },
+    (answer) => {
+      if (!answer.ok) return self.send({ type: 'PAD_FAILED', code: answer.code });
+      const { ended, pinBlock } = answer.result;
+      return self.send({ type: 'PIN_ENDED', ended, pinBlock });
+    },
+  );
+}
+
+const two = (value: number) => String(value).padStart(2, '0');
+
+function emvRequest({ session, row, amountMinor = 0 }: CardContext): EmvRequest {
+  const at = civilTime(session.ports.clock.now());
+  return {
+    amountMinor,
+    transactionType: row.chip.transactionType,
+    date: two(at.year % 100) + two(at.month) + two(at.day),
+    time: two(at.hour) + two(at.minute) + two(at.second),
+    sequenceCounter: Number(session.rules.nextStan(session.journal.state.stan)),
+    flow: row.chip.flow,
+  };
+}
+
+export function startChip(args: CardActionArgs): void {
+  const { context, self } = args;
+  const { session } = context;
+  session.chipHost = (request) => serveChip(args, request);
+  session.link.call('emv.process', emvRequest(context), (answer) => {
+    session.chipHost = undefined;
+    self.send({
+      type: 'CHIP_ENDED',
+      result: answer.ok ? answer.result : { ended: 'terminated', reason: answer.code },
+    });
+  });
+}
+
+/** Answers the kernel's calls; only going online is the machine's business. */
+function serveChip({ context, self }: CardActionArgs, request: TerminalRequest): void {
+  const { session } = context;
+  switch (request.method) {
+    case 'emv.onSelectApplication': {
+      const options = request.params.candidates.map(({ label }, index) => ({
+        id: String(index),
+        title: label,
+      }));
+      session.ask(
+        'application',
+        (value) =>
+          session.link.answer<'emv.onSelectApplication'>(
+            request.id,
+            value === undefined ? { cancelled: true } : { index: Number(value) },
+          ),
+        { options },
+      );
+      return;
+    }
+    case 'emv.onConfirmCard':
+      session.show('confirmCard', { lines: [session.rules.panOnPaper(request.params.pan)] });
+      session.link.answer<'emv.onConfirmCard'>(request.id, { confirmed: true });
+      return;
+    case 'emv.onInputPin':
+      session.show('enterPin', { lines: tradeLines(context) });
+      session.link.answer<'emv.onInputPin'>(request.id, { proceed: true });
+      return;
+    case 'emv.onGoOnline':
+      self.send({ type: 'WENT_ONLINE', call: request.id, request: request.params });
+      return;
+    default:
+      return;
+  }
+}
+
+/** Builds the request, lets the pad make its MAC and opens a session; nothing leaves yet. */
+export function prepare({ context, self }: CardActionArgs): void {
+  const { session, row, card, amountMinor, pinBlock, entries, original } = context;
+  if (card === undefined) return;
+  const { batchNumber, stan } = session.journal.state;
+  session.show('authorising', { lines: tradeLines(context) });
+  const message = session.rules.requestOf({
+    row,
+    config: session.config,
+    batchNumber,
+    stan: session.rules.nextStan(stan),
+    amountMinor,
+    card,
+    pinBlock,
+    isFallback: card.via === 'stripe' && context.chipFailed,
+    isTrackEnciphered: context.isTrackEnciphered,
+    original: { ...original, ...entries },
+  });
+  session.access.prepare(message, (preparation) => {
+    if (preparation.ok) return self.send({ type: 'PREPARED', prepared: preparation.prepared });
+    return self.send({
+      type: 'JUDGED',
+      verdict:
+        preparation.why === 'pad'
+          ? { kind: 'padFailed', code: preparation.code }
+          : { kind: 'notSent' },
+    });
+  });
+}
+
+/** Hands the host's word to the kernel. */
+export function answerKernel({ context }: CardActionArgs): void {
+  const { session, onlineCall, verdict } = context;
+  if (onlineCall === undefined) return;
+  session.link.answer<'emv.onGoOnline'>(onlineCall, onlineAnswer(verdict));
+}
+
+function onlineAnswer(verdict: CardContext['verdict']): OnlineAnswer {
+  if (verdict?.kind !== 'approved' && verdict?.kind !== 'declined') return { online: 'unable' };
+  const { iccData } = verdict.answer;
+  return {
+    online: 'answered',
+    responseCode: verdict.code,
+    ...(iccData === undefined ? {} : { tlv: toHex(iccData) }),
+  };
+}
+
+/** Shows how the trade ended. */
+export function tell({ context }: Pick<CardActionArgs, 'context'>): void {
+  const { session, conclusion, row } = context;
+  if (conclusion === undefined) return;
+  session.show(conclusion.screen, {
+    lines: tradeLines(context),
+    phase: row.voidsOriginal ? 'void' : 'after-pin',
+    ...(conclusion.code === undefined ? {} : { code: conclusion.code }),
+  });
+}
+
+export function removeCard(args: CardActionArgs): void {
+  args.context.session.show('removeCard');
+  waitRemoved(args);
+}
+

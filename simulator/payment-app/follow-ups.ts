@@ -1,0 +1,32 @@
+import { PROCESSING_REQUIREMENTS } from '../../protocol/messages/frame.ts';
+import type { AppSession, FunctionEnd } from './app-session.ts';
+import { runSignOn } from './sign-on-machine.ts';
+
+/** What a host's answer led to. */
+export interface AnsweredFunction {
+  readonly launched: string;
+  /** Header digit 6 of its last answer. */
+  readonly requirement: string | undefined;
+}
+
+type Run = (session: AppSession, done: (end: FunctionEnd) => void) => void;
+
+const WORK: ReadonlyMap<string, Run> = new Map<string, Run>([
+  [PROCESSING_REQUIREMENTS.signOnAgain, runSignOn],
+]);
+
+/** Requirements that may follow each other before the app goes back to the operator. */
+const FOLLOW_UPS_MAX = 3;
+
+/**
+ * Does what a host asked for in the header of its answer, after the transaction and before the
+ * function ends: parameters, chip parameters, status, sign-on. The answers to these may ask again.
+ */
+export function followUp(session: AppSession, from: AnsweredFunction, done: () => void): void {
+  const next = (requirement: string | undefined, count: number): void => {
+    const run = requirement === undefined ? undefined : WORK.get(requirement);
+    if (run === undefined || count >= FOLLOW_UPS_MAX) return done();
+    return run(session, (end) => next(end.requirement, count + 1));
+  };
+  next(from.requirement, 0);
+}

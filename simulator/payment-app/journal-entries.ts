@@ -1,0 +1,99 @@
+import type { ReversalReason } from '../../protocol/messages/reversal.ts';
+import type { Instant } from '../../world/clock.ts';
+import type { CardFunction } from './card-transactions.ts';
+import type { StoredMessage } from './stored-message-codec.ts';
+
+/** Copies of a receipt. */
+export type ReceiptCopy = 'merchant' | 'cardholder';
+
+/** What is known of a trade when its request is about to leave. Amounts in fen. */
+export interface TradeFacts {
+  /** Batch number and STAN, 12 digits. */
+  readonly id: string;
+  readonly batchNumber: string;
+  readonly stan: string;
+  readonly transaction: CardFunction;
+  readonly amountMinor: number;
+  readonly at: Instant;
+  readonly operator: string;
+  readonly panMasked: string;
+  readonly panSealed: string;
+  /** Letter on paper: S swiped, I inserted. */
+  readonly entry: 'S' | 'I';
+  /** YYMM. */
+  readonly expiry?: string;
+  readonly cardSequence?: string;
+  /** F22. */
+  readonly entryMode: string;
+  readonly originalVoucher?: string;
+  readonly originalReference?: string;
+  readonly originalDate?: string;
+  readonly originalAuthCode?: string;
+  /** The journal's id of the original, when it is there. */
+  readonly originalId?: string;
+  readonly orderId?: string;
+}
+
+/** What the answer to an approved trade says, and the chip at its end. */
+export interface ApprovalFacts {
+  readonly responseCode: string;
+  readonly rrn?: string;
+  readonly authCode?: string;
+  /** MMDD and hhmmss of the host. */
+  readonly localDate?: string;
+  readonly localTime?: string;
+  readonly institutions?: string;
+  readonly remarks?: string;
+  /** 01 for cards of foreign organisations. */
+  readonly cardClass: '00' | '01';
+  /** Data objects of the chip, hex. */
+  readonly chipData?: string;
+}
+
+/** A reversal that waits for its answer. */
+export interface Obligation {
+  /** Journal id of the trade to reverse. */
+  readonly id: string;
+  readonly original: StoredMessage;
+  readonly reason: ReversalReason;
+  readonly authCode?: string;
+  /** Newer chip data for its F55, hex. */
+  readonly chipData?: string;
+}
+
+/** Steps of a settlement, in order; what stands in the journal is done. */
+export interface SettlementProgress {
+  readonly batchNumber: string;
+  readonly isBalanced: boolean;
+  /** Uploaded journal ids. */
+  readonly uploaded: readonly string[];
+}
+
+/** One fact in the journal. Everything the app knows about its batch is the sum of these. */
+export type JournalEntry =
+  | { readonly kind: 'stanUsed'; readonly stan: string }
+  | { readonly kind: 'signedOn'; readonly batchNumber: string; readonly at: Instant }
+  | { readonly kind: 'signedOff'; readonly code?: string }
+  | { readonly kind: 'began'; readonly trade: TradeFacts; readonly obligation?: Obligation }
+  | { readonly kind: 'notSent'; readonly id: string }
+  | {
+      readonly kind: 'approved';
+      readonly id: string;
+      readonly approval: ApprovalFacts;
+      readonly owed: readonly ReceiptCopy[];
+      readonly voids?: string;
+    }
+  | { readonly kind: 'declined'; readonly id: string; readonly code: string }
+  | {
+      readonly kind: 'mustReverse';
+      readonly id: string;
+      readonly reason: ReversalReason;
+      readonly authCode?: string;
+      readonly chipData?: string;
+    }
+  | { readonly kind: 'reversed'; readonly id: string; readonly code: string }
+  | { readonly kind: 'obligationDropped'; readonly id: string }
+  | { readonly kind: 'printed'; readonly id: string; readonly copy: ReceiptCopy }
+  | { readonly kind: 'totalsAgreed'; readonly isBalanced: boolean; readonly balanceCode: string }
+  | { readonly kind: 'uploaded'; readonly ids: readonly string[] }
+  | { readonly kind: 'batchClosed'; readonly batchNumber: string; readonly next: string };

@@ -1,0 +1,184 @@
+import type { JournalLine } from '../device-messages/methods.ts';
+import type {
+  ApprovalFacts,
+  JournalEntry,
+  Obligation,
+  ReceiptCopy,
+  TradeFacts,
+} from './journal-entries.ts';
+
+/** One trade as the journal knows it now. */
+export interface JournalRecord {
+  readonly trade: TradeFacts;
+  state: JournalLine['state'];
+  code?: string;
+  approval?: ApprovalFacts;
+  /** Copies of the receipt that are not on paper yet. */
+  owed: readonly ReceiptCopy[];
+}
+
+/** How far a settlement has come. */
+export interface SettlementState {
+  readonly isBalanced: boolean;
+  readonly balanceCode: string;
+  readonly uploaded: ReadonlySet<string>;
+}
+
+/** The sum of all entries. */
+export interface JournalState {
+  stan: string;
+  batchNumber: string;
+  isSignedOn: boolean;
+  /** Why a sign-on is asked for, when a code did. */
+  signOnCode: string | undefined;
+  /** All trades of open and closed batches by id, oldest first. */
+  readonly records: Map<string, JournalRecord>;
+  /** Ids of the open batch. */
+  openIds: Set<string>;
+  obligation: Obligation | undefined;
+  /** Id of the record whose receipt is not printed in full. */
+  owedId: string | undefined;
+  settlement: SettlementState | undefined;
+}
+
+/** A journal without entries: batch 1, nothing signed on. */
+export function emptyJournal(): JournalState {
+  return {
+    stan: '000000',
+    batchNumber: '000001',
+    isSignedOn: false,
+    signOnCode: undefined,
+    records: new Map(),
+    openIds: new Set(),
+    obligation: undefined,
+    owedId: undefined,
+    settlement: undefined,
+  };
+}
+
+function change(state: JournalState, id: string, facts: Partial<JournalRecord>): void {
+  const record = state.records.get(id);
+  if (record !== undefined) Object.assign(record, facts);
+}
+
+function clearObligation(state: JournalState, id: string): void {
+  if (state.obligation?.id === id) state.obligation = undefined;
+}
+
+type EntryOf<K extends JournalEntry['kind']> = Extract<JournalEntry, { kind: K }>;
+
+function begin(state: JournalState, { trade, obligation }: EntryOf<'began'>): void {
+  state.stan = trade.stan;
+  state.records.set(trade.id, { trade, state: 'pending', owed: [] });
+  state.openIds.add(trade.id);
+  if (obligation !== undefined) state.obligation = obligation;
+}
+
+function approve(state: JournalState, entry: EntryOf<'approved'>): void {
+  const { id, approval, owed, voids } = entry;
+  change(state, id, { state: 'approved', approval, owed, code: approval.responseCode });
+  clearObligation(state, id);
+  state.owedId = owed.length > 0 ? id : undefined;
+  if (voids !== undefined) change(state, voids, { state: 'voided' });
+}
+
+function sharpen(state: JournalState, entry: EntryOf<'mustReverse'>): void {
+  const { id, reason, authCode, chipData } = entry;
+  if (state.obligation?.id !== id) return;
+  state.obligation = {
+    ...state.obligation,
+    reason,
+    ...(authCode === undefined ? {} : { authCode }),
+    ...(chipData === undefined ? {} : { chipData }),
+  };
+}
+
+function strike(state: JournalState, { id, copy }: EntryOf<'printed'>): void {
+  const record = state.records.get(id);
+  if (record === undefined) return;
+  record.owed = record.owed.filter((owed) => owed !== copy);
+  if (record.owed.length === 0 && state.owedId === id) state.owedId = undefined;
+}
+
+function close(state: JournalState, { next }: EntryOf<'batchClosed'>): void {
+  state.openIds = new Set();
+  state.settlement = undefined;
+  state.batchNumber = next;
+}
+
+/** Ends a trade one way or another: its obligation goes. */
+function end(state: JournalState, id: string, record: Partial<JournalRecord>): void {
+  change(state, id, record);
+  clearObligation(state, id);
+}
+
+function applyToTrades(state: JournalState, entry: JournalEntry): void {
+  switch (entry.kind) {
+    case 'began':
+      return begin(state, entry);
+    case 'notSent':
+      return end(state, entry.id, { state: 'declined' });
+    case 'approved':
+      return approve(state, entry);
+    case 'declined':
+      return end(state, entry.id, { state: 'declined', code: entry.code });
+    case 'mustReverse':
+      return sharpen(state, entry);
+    case 'reversed':
+      return end(state, entry.id, { state: 'reversed' });
+    case 'obligationDropped':
+      return clearObligation(state, entry.id);
+    case 'printed':
+      return strike(state, entry);
+    default:
+      return undefined;
+  }
+}
+
+/** Adds one fact to what is known. The same function serves live entries and those of a boot. */
+export function applyEntry(state: JournalState, entry: JournalEntry): void {
+  switch (entry.kind) {
+    case 'stanUsed':
+      state.stan = entry.stan;
+      return;
+    case 'signedOn':
+      state.isSignedOn = true;
+      state.signOnCode = undefined;
+      state.batchNumber = entry.batchNumber;
+      return;
+    case 'signedOff':
+      state.isSignedOn = false;
+      state.signOnCode = entry.code;
+      return;
+    case 'totalsAgreed': {
+      const { isBalanced, balanceCode } = entry;
+      state.settlement = { isBalanced, balanceCode, uploaded: new Set() };
+      return;
+    }
+    case 'uploaded': {
+      const { settlement } = state;
+      if (settlement === undefined) return;
+      const uploaded = new Set([...settlement.uploaded, ...entry.ids]);
+      state.settlement = { ...settlement, uploaded };
+      return;
+    }
+    case 'batchClosed':
+      return close(state, entry);
+    default:
+      return applyToTrades(state, entry);
+  }
+}
+
+/** A record as the app's books tell it. */
+export function journalLine({ trade, state, approval }: JournalRecord): JournalLine {
+  return {
+    batchNumber: trade.batchNumber,
+    stan: trade.stan,
+    transaction: trade.transaction,
+    amountMinor: trade.amountMinor,
+    state,
+    panMasked: trade.panMasked,
+    ...(approval?.rrn === undefined ? {} : { rrn: approval.rrn }),
+    ...(approval?.authCode === undefined ? {} : { authCode: approval.authCode }),
+  };
+}

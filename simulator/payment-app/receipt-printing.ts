@@ -1,0 +1,63 @@
+import type { PrintLine } from '../device-messages/methods.ts';
+import type { AppSession } from './app-session.ts';
+import type { ReceiptCopy } from './journal-entries.ts';
+import type { JournalRecord } from './journal-state.ts';
+import { receiptLines } from './receipt-layout.ts';
+
+/**
+ * Prints paper that is owed. When the printer fails, the operator is asked to load paper and the
+ * whole of it is printed again, as a duplicate if a part may be out. `done` hears false when the
+ * operator gave up.
+ */
+export function printUntilDone(
+  session: AppSession,
+  linesOf: (isDuplicate: boolean) => readonly PrintLine[],
+  done: (isPrinted: boolean) => void,
+): void {
+  let isDuplicate = false;
+  const print = (): void => {
+    session.link.call('printer.queryStatus', {}, (answer) => {
+      if (!answer.ok || answer.result.status !== 'ready') return askForPaper();
+      const lines = linesOf(isDuplicate);
+      return session.link.call('printer.startPrint', { lines }, (printed) => {
+        if (printed.ok) return done(true);
+        isDuplicate = true;
+        return askForPaper();
+      });
+    });
+  };
+  const askForPaper = (): void => {
+    session.show('paperOut');
+    session.ask('paperLoaded', (value) => {
+      if (value === undefined) done(false);
+      else print();
+    });
+  };
+  print();
+}
+
+/** Prints the copies a record owes, one after the other, and notes each in the journal. */
+export function printOwedCopies(
+  session: AppSession,
+  record: JournalRecord,
+  options: { readonly mayBeDuplicate: boolean },
+  done: () => void,
+): void {
+  const printNext = (copies: readonly ReceiptCopy[]): void => {
+    const [copy, ...rest] = copies;
+    if (copy === undefined) return done();
+    const linesOf = (isDuplicate: boolean) =>
+      receiptLines({
+        record,
+        copy,
+        config: session.config,
+        isDuplicate: isDuplicate || options.mayBeDuplicate,
+      });
+    return printUntilDone(session, linesOf, (isPrinted) => {
+      if (!isPrinted) return done();
+      session.journal.record({ kind: 'printed', id: record.trade.id, copy });
+      return printNext(rest);
+    });
+  };
+  printNext(record.owed);
+}

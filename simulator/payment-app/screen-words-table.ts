@@ -1,0 +1,143 @@
+import type { ScreenName } from './screen-names.ts';
+
+/** Words of a screen in both languages. Words printed in the documents stay Chinese in both. */
+export interface ScreenWords {
+  readonly zh: string;
+  readonly en: string;
+  /** The next step, where the catalogue has none for the code shown. */
+  readonly next?: { readonly zh: string; readonly en: string };
+}
+
+const printed = (words: string) => ({ zh: words, en: words });
+
+/** The app's screens. Words of return codes come from the catalogue and stand above these. */
+export const SCREEN_WORDS: Readonly<Record<ScreenName, ScreenWords>> = {
+  idle: { zh: '银联支付', en: 'UnionPay Pay' },
+  starting: { zh: '正在启动', en: 'Starting' },
+  signOnFirst: {
+    zh: '请先签到',
+    en: 'Sign on first',
+    next: { zh: '在银联支付中重新签到。', en: 'Sign on again in UnionPay Pay.' },
+  },
+  settleFirst: {
+    zh: '结算未完成，请先结算',
+    en: 'Settlement is not finished',
+    next: { zh: '再次执行结算，从中断处继续。', en: 'Run settlement again; it goes on where it stopped.' },
+  },
+  batchFull: {
+    zh: '交易笔数已满，请先结算',
+    en: 'The batch is full',
+    next: { zh: '执行结算后再交易。', en: 'Settle, then trade.' },
+  },
+  storeFailed: {
+    zh: '终端存储异常，交易未发送',
+    en: 'The terminal cannot store; nothing was sent',
+    next: { zh: '重新启动终端；仍不行请报修。', en: 'Restart the terminal; if it stays, have it repaired.' },
+  },
+  padFailed: {
+    zh: '密码键盘无应答',
+    en: 'The PIN pad does not answer',
+    next: {
+      zh: '检查密码键盘的接口和设置，然后重新签到。',
+      en: "Check the pad's port and setting, then sign on again.",
+    },
+  },
+  passwordWrong: {
+    zh: '主管密码错误',
+    en: 'Wrong supervisor password',
+    next: { zh: '核对主管密码后重新发起。', en: 'Check the supervisor password and start again.' },
+  },
+  entryInvalid: { zh: '输入有误，请重新输入', en: 'Not valid, type again' },
+  presentCard: { zh: '请刷卡或插卡', en: 'Swipe or insert the card' },
+  presentCardAgain: { zh: '读卡失败，请重新刷卡或插卡', en: 'Not read; swipe or insert again' },
+  insertCardAgain: { zh: '芯片读取失败，请重新插卡', en: 'Chip not read; insert again' },
+  cardUnreadable: {
+    zh: '读卡失败',
+    en: 'The card cannot be read',
+    next: { zh: '请持卡人换卡。', en: 'Ask for another card.' },
+  },
+  fallbackRefused: { ...printed('不允许 IC 卡降级交易') },
+  chipTerminated: { ...printed('交易终止') },
+  chipDeclined: {
+    zh: '交易拒绝',
+    en: 'Declined by the card',
+    next: { zh: '请持卡人换卡。', en: 'Ask for another card.' },
+  },
+  refusedByCard: {
+    zh: '卡片拒绝，交易未完成',
+    en: 'The card refused at the end',
+    next: {
+      zh: '终端将在下一笔交易前自动冲正，冲正完成前不要重复收款。',
+      en: 'The terminal reverses before the next trade; do not charge again before that.',
+    },
+  },
+  enterPin: { zh: '请持卡人输入密码', en: 'PIN, please' },
+  confirmCard: { zh: '请核对卡号', en: 'Check the card number' },
+  authorising: { zh: '正在处理，请稍候', en: 'Please wait' },
+  approved: { zh: '交易成功', en: 'Approved' },
+  declined: { zh: '交易失败', en: 'Declined' },
+  noAnswer: {
+    ...printed('未知错误，交易失败'),
+    next: {
+      zh: '结果未知：检查网络，先完成冲正或查询，再重新交易。',
+      en: 'Outcome unknown: check the network; reverse or query before you trade again.',
+    },
+  },
+  hostUnreachable: {
+    ...printed('未知错误，交易失败'),
+    next: {
+      zh: '交易未发出：检查网络连接后可重新交易。',
+      en: 'Nothing was sent: reconnect the network and trade again.',
+    },
+  },
+  answerMacWrong: { ...printed('MAC 校验错') },
+  cancelled: { zh: '交易已取消', en: 'Cancelled' },
+  removeCard: { zh: '请取走卡片', en: 'Remove the card' },
+  printing: { zh: '正在打印', en: 'Printing' },
+  paperOut: {
+    zh: '打印机缺纸或异常，签购单未打印完',
+    en: 'Printer out of paper or not ready; the receipt is owed',
+    next: { zh: '装纸或排除故障后按确认，重新打印整联。', en: 'Load paper, then confirm; the copy prints again.' },
+  },
+  receiptOwed: { zh: '补打未完成的签购单', en: 'Printing an owed receipt' },
+  reversing: { zh: '正在冲正', en: 'Reversing' },
+  reversed: { zh: '冲正成功', en: 'Reversed' },
+  reversalFailed: {
+    zh: '冲正不成功',
+    en: 'Reversal not answered',
+    next: {
+      zh: '检查网络后重试；冲正完成前不能做新交易，仍不行请联系收单机构。',
+      en: 'Check the network and try again; no new trade before that; then call the acquirer.',
+    },
+  },
+  signingOn: { zh: '正在签到', en: 'Signing on' },
+  signedOn: { zh: '签到成功', en: 'Signed on' },
+  signOnFailed: { ...printed('签到失败') },
+  signedOff: { zh: '签退成功', en: 'Signed off' },
+  loggingIn: { zh: '正在登录', en: 'Logging in' },
+  loggedIn: { zh: '登录成功', en: 'Logged in' },
+  loginFailed: { ...printed('操作员或者密码错误') },
+  downloading: { zh: '正在下载参数', en: 'Downloading parameters' },
+  downloaded: { zh: '参数下载成功', en: 'Parameters downloaded' },
+  downloadFailed: {
+    zh: '参数下载失败',
+    en: 'Download failed',
+    next: { zh: '检查网络后重新下载。', en: 'Check the network and download again.' },
+  },
+  settling: { zh: '正在结算', en: 'Settling' },
+  settled: { zh: '结算成功', en: 'Settled' },
+  settlementFailed: {
+    zh: '结算未完成',
+    en: 'Settlement not finished',
+    next: { zh: '检查网络后再次结算，从中断处继续。', en: 'Settle again; it goes on where it stopped.' },
+  },
+  nothingToSettle: { zh: '无交易，无需结算', en: 'Nothing to settle' },
+  nothingToPrint: { zh: '无此交易', en: 'No such transaction' },
+  reprinted: { zh: '重打印完成', en: 'Printed again' },
+  settingsSaved: {
+    zh: '商户号、终端号已更新',
+    en: 'Merchant and terminal number updated',
+    next: { zh: '请重新签到。', en: 'Sign on again.' },
+  },
+  functionUnknown: { zh: '无此功能', en: 'No such function' },
+};

@@ -1,0 +1,52 @@
+import type { Phase } from '../../catalogue/index.ts';
+import type { ScreenFrame } from '../device-messages/methods.ts';
+import type { ScreenName } from './screen-names.ts';
+import { SCREEN_WORDS } from './screen-words-table.ts';
+import { nextOfWords, wordsOfCode } from './words.ts';
+
+type Language = 'zh' | 'en';
+
+/** What a frame says besides the words of its screen. */
+export interface FrameParts {
+  /** Lines below: type of transaction, amount, card. */
+  readonly lines?: readonly string[];
+  /** Return code, whose words replace those of the screen. */
+  readonly code?: string;
+  /** The moment, for codes that mean different things. */
+  readonly phase?: Phase;
+}
+
+/** Screens on which a code's own words stand instead of the screen's. */
+const SHOWS_CODE_WORDS: ReadonlySet<ScreenName> = new Set([
+  'declined',
+  'signOnFailed',
+  'loginFailed',
+  'answerMacWrong',
+  'settlementFailed',
+  'downloadFailed',
+]);
+
+/** A screen of the app, in the settings' language. */
+export function frameOf(
+  screen: ScreenName,
+  language: Language,
+  { lines = [], code, phase = 'after-pin' }: FrameParts = {},
+): ScreenFrame {
+  const own = SCREEN_WORDS[screen];
+  const told = code !== undefined && SHOWS_CODE_WORDS.has(screen) && wordsOfCode(code, phase);
+  const words = told ? told.words : own[language];
+  const next = (told ? told.next : undefined) ?? own.next ?? nextOfWords(words);
+  return {
+    screen,
+    lines: [words, ...lines],
+    ...(code === undefined ? {} : { code }),
+    ...(next === undefined ? {} : { next: next[language] }),
+  };
+}
+
+/** Fen as yuan with two decimals: 1234 → `12.34`. */
+export function yuan(amountMinor: number): string {
+  const sign = amountMinor < 0 ? '-' : '';
+  const digits = String(Math.abs(amountMinor)).padStart(3, '0');
+  return `${sign}${digits.slice(0, -2)}.${digits.slice(-2)}`;
+}

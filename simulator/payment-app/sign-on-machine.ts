@@ -1,0 +1,219 @@
+import { assign, setup } from 'xstate';
+import { toHex } from '../../protocol/bytes.ts';
+import { buildBatchControl, parseBatchControl } from '../../protocol/messages/field-60.ts';
+import { buildDeviceIdentity } from '../../protocol/messages/field-62.ts';
+import { buildOperatorRemark } from '../../protocol/messages/field-63.ts';
+import { TRANSACTIONS } from '../../protocol/messages/transactions.ts';
+import type { UnionPayMessage } from '../../protocol/messages/unionpay-pos.ts';
+import { parseWorkingKeys, type WorkingKeys } from '../../protocol/messages/working-keys.ts';
+import { spawnActor } from '../actor.ts';
+import type { KeyUsage } from '../device-messages/methods.ts';
+import type { AppSession, FunctionEnd } from './app-session.ts';
+import { NO_ANSWER_CODE } from './conclusion.ts';
+import type { Verdict } from './verdict.ts';
+
+/** Code of a sign-on that the terminal's own keys spoil (casebook row 25). */
+export const SIGN_ON_FAILED_CODE = 'E4';
+
+interface SignOnInput {
+  readonly session: AppSession;
+  readonly done: (end: FunctionEnd) => void;
+}
+
+interface SignOnContext extends SignOnInput {
+  readonly verdict: Verdict | undefined;
+  readonly end: FunctionEnd;
+}
+
+type SignOnEvent =
+  | { readonly type: 'PAD_OPENED' }
+  | { readonly type: 'PAD_FAILED'; readonly code: string }
+  | { readonly type: 'JUDGED'; readonly verdict: Verdict }
+  | { readonly type: 'KEYS_LOADED' }
+  | { readonly type: 'RECORDED' };
+
+interface Args {
+  readonly context: SignOnContext;
+  readonly event: SignOnEvent;
+  readonly self: { send(event: SignOnEvent): void };
+}
+
+/** The sign-on request (0800): device identity in F62, operator in F63. */
+export function signOnRequest(session: AppSession, stan: string): UnionPayMessage {
+  const { config, spec, journal, operator } = session;
+  const wire = TRANSACTIONS[config.signOnType];
+  return {
+    mti: wire.mti,
+    stan,
+    tid: config.tid,
+    mid: config.mid,
+    batchControl: buildBatchControl({
+      typeCode: '00',
+      batchNumber: journal.state.batchNumber,
+      networkCode: wire.networkCode,
+    }),
+    payload: buildDeviceIdentity(config.certificateNumber + spec.serialNumber),
+    remarks: buildOperatorRemark(operator),
+  };
+}
+
+/** The pad is always opened anew: the operator may have chosen another, or moved its cable. */
+function openPad({ context, self }: Args): void {
+  context.session.show('signingOn');
+  context.session.openPad((failure) => {
+    if (failure === undefined) self.send({ type: 'PAD_OPENED' });
+    else self.send({ type: 'PAD_FAILED', code: failure });
+  });
+}
+
+function askHost({ context: { session }, self }: Args): void {
+  const message = signOnRequest(session, session.useStan());
+  session.access.ask(message, (verdict) => self.send({ type: 'JUDGED', verdict }));
+}
+
+function keyList({ pik, mak, tdk }: WorkingKeys) {
+  const blocks: [KeyUsage, typeof pik][] = [
+    ['pik', pik],
+    ['mak', mak],
+  ];
+  if (tdk !== undefined) blocks.push(['tdk', tdk]);
+  return blocks.map(([usage, { keyUnderTmk, kcv }]) => ({
+    usage,
+    keyUnderTmk: toHex(keyUnderTmk),
+    kcv: toHex(kcv),
+  }));
+}
+
+/** Loads the work keys one after the other; one that the pad refuses fails the sign-on. */
+function loadKeys({ context: { session, verdict }, self }: Args): void {
+  const payload = verdict?.kind === 'approved' ? verdict.answer.payload : undefined;
+  const keys = payload === undefined ? undefined : parseWorkingKeys(payload);
+  if (keys === undefined || !keys.ok) {
+    return self.send({ type: 'PAD_FAILED', code: 'parameterInvalid' });
+  }
+  const loadNext = ([key, ...rest]: ReturnType<typeof keyList>): void => {
+    if (key === undefined) return self.send({ type: 'KEYS_LOADED' });
+    return session.link.call('pinpad.updateUserKey', key, (answer) => {
+      if (answer.ok) loadNext(rest);
+      else self.send({ type: 'PAD_FAILED', code: answer.code });
+    });
+  };
+  return loadNext(keyList(keys.value));
+}
+
+/** The host's batch number is taken over; one ahead of an unfinished settlement closes it. */
+function recordSignedOn({ context: { session, verdict }, self }: Args): void {
+  const { batchNumber, settlement } = session.journal.state;
+  const answered = verdict?.kind === 'approved' ? verdict.answer.batchControl : undefined;
+  const control = parseBatchControl(answered ?? '');
+  const next = control.ok ? control.value.batchNumber : batchNumber;
+  if (settlement !== undefined && next === session.rules.nextBatch(batchNumber)) {
+    session.journal.record({ kind: 'batchClosed', batchNumber, next });
+  }
+  const at = session.ports.clock.now();
+  session.journal.record({ kind: 'signedOn', batchNumber: next, at });
+  session.show('signedOn');
+  session.journal.sync(() => self.send({ type: 'RECORDED' }));
+}
+
+/** Keys that were loaded in part are good for nothing: a new sign-on is asked for. */
+function recordKeysSpoiled({ context: { session } }: Args): void {
+  session.journal.record({ kind: 'signedOff' });
+  session.journal.sync(() => undefined);
+}
+
+function padEnd(event: SignOnEvent): FunctionEnd {
+  const code = event.type === 'PAD_FAILED' ? event.code : '';
+  const isKey = code === 'keyMissing' || code === 'kcvMismatch' || code === 'parameterInvalid';
+  return { outcome: 'declined', ...(isKey ? { code: SIGN_ON_FAILED_CODE } : {}) };
+}
+
+function verdictEnd(event: SignOnEvent): FunctionEnd {
+  const verdict = event.type === 'JUDGED' ? event.verdict : undefined;
+  if (verdict?.kind === 'declined') return { outcome: 'declined', code: verdict.code };
+  if (verdict?.kind === 'padFailed') return { outcome: 'declined' };
+  return { outcome: 'declined', code: NO_ANSWER_CODE };
+}
+
+function tellFailed({ context: { session, end } }: Args): void {
+  if (end.code === NO_ANSWER_CODE) return session.show('hostUnreachable', { code: end.code });
+  const code = end.code === undefined ? {} : { code: end.code };
+  return session.show('signOnFailed', { ...code, phase: 'sign-on' });
+}
+
+/** Sign-on (签到): opens the pad, asks the host for work keys, loads them. */
+export const signOnMachine = setup({
+  types: {} as { context: SignOnContext; events: SignOnEvent; input: SignOnInput },
+  guards: {
+    isApproved: ({ event }) => event.type === 'JUDGED' && event.verdict.kind === 'approved',
+  },
+  actions: {
+    openPad,
+    askHost,
+    loadKeys,
+    recordSignedOn,
+    recordKeysSpoiled,
+    tellFailed,
+    keepVerdict: assign(({ event }) => (event.type === 'JUDGED' ? { verdict: event.verdict } : {})),
+    endByPad: assign({ end: ({ event }) => padEnd(event) }),
+    endByHost: assign({ end: ({ event }) => verdictEnd(event) }),
+    endWell: assign(({ context: { verdict } }) => ({
+      end: {
+        outcome: 'approved' as const,
+        code: '00',
+        ...(verdict?.kind === 'approved' ? { requirement: verdict.requirement } : {}),
+      },
+    })),
+    report: ({ context }) => context.done(context.end),
+    recordUnexpected: ({ context, event, self }) =>
+      context.session.ports.trace.emit('machine', 'machine.unexpected', {
+        machine: self.id,
+        event: event.type,
+      }),
+  },
+}).createMachine({
+  id: 'signOn',
+  context: ({ input }) => ({ ...input, verdict: undefined, end: { outcome: 'cancelled' } }),
+  initial: 'openingPad',
+  on: { '*': { actions: 'recordUnexpected' } },
+  states: {
+    openingPad: {
+      entry: 'openPad',
+      on: {
+        PAD_OPENED: 'askingHost',
+        PAD_FAILED: { target: 'failed', actions: 'endByPad' },
+      },
+    },
+    askingHost: {
+      entry: 'askHost',
+      on: {
+        JUDGED: [
+          { guard: 'isApproved', target: 'loadingKeys', actions: 'keepVerdict' },
+          { target: 'failed', actions: 'endByHost' },
+        ],
+      },
+    },
+    loadingKeys: {
+      entry: 'loadKeys',
+      on: {
+        KEYS_LOADED: 'recording',
+        PAD_FAILED: { target: 'failed', actions: ['recordKeysSpoiled', 'endByPad'] },
+      },
+    },
+    recording: {
+      entry: 'recordSignedOn',
+      on: { RECORDED: { target: 'ended', actions: 'endWell' } },
+    },
+    failed: { entry: 'tellFailed', always: 'ended' },
+    ended: { entry: 'report', type: 'final' },
+  },
+});
+
+/** Runs a sign-on. */
+export function runSignOn(session: AppSession, done: (end: FunctionEnd) => void): void {
+  spawnActor(signOnMachine, {
+    ports: session.actorPorts,
+    id: 'signOn',
+    input: { session, done },
+  });
+}
