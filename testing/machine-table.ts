@@ -1,10 +1,4 @@
-import {
-  type AnyStateMachine,
-  type ContextFrom,
-  type EventFromLogic,
-  initialTransition,
-  transition,
-} from 'xstate';
+import { type AnyStateMachine, type EventObject, initialTransition, transition } from 'xstate';
 import { stateName } from '../simulator/actor.ts';
 
 /** One row: what a machine in a state does with an event, without running any effect. */
@@ -15,13 +9,12 @@ export interface MachineStep {
 }
 
 /** Steps a machine from a top-level state; timers are counted as actions of XState's own. */
-export function stepMachine<TLogic extends AnyStateMachine>(
-  machine: TLogic,
+export function stepMachine(
+  machine: AnyStateMachine,
   from: string,
-  event: EventFromLogic<TLogic>,
+  event: EventObject,
 ): MachineStep {
-  const context = {} as ContextFrom<TLogic>;
-  const snapshot = machine.resolveState({ value: from, context });
+  const snapshot = machine.resolveState({ value: from, context: {} });
   const [next, actions] = transition(machine, snapshot, event);
   return {
     state: stateName(next.value),
