@@ -1,0 +1,88 @@
+import { describe, expect, it } from 'vitest';
+import { loadScenario } from './load-scenario.ts';
+
+const STORY = `id: faq-03-1-stale-mak
+title: { zh: 签到时的密钥已过期, en: Work keys out of date }
+requirements: [FAQ-03.1.1]
+on: { app: unionpay-pay, model: any, transactions: [sale, preAuth] }
+given:
+  - platform: rotate-mak
+steps:
+  - operator: { start: $transaction, amount: "12.34" }
+  - cardholder: { insert: debit-chip, pin: correct }
+  - expect: { code: A0, screen: MAC 校验错 }
+  - remedy: sign-on-again
+  - again: {}
+  - expect: succeeded
+`;
+
+function faultsOf(text: string) {
+  const loaded = loadScenario(text, 'own.yaml', 'own');
+  return loaded.ok ? [] : loaded.faults;
+}
+
+describe('loadScenario', () => {
+  it('reads a story with the place of every step', () => {
+    const loaded = loadScenario(STORY, 'own.yaml', 'own');
+    if (!loaded.ok) throw new Error('the story is right');
+    const { scenario } = loaded;
+    expect(scenario.start).toBe('signedOn');
+    expect(scenario.models).toEqual({ kind: 'any' });
+    expect(scenario.given).toEqual([{ does: 'platform', with: 'rotate-mak', place: 'own.yaml:6' }]);
+    expect(scenario.steps.map(({ does, place }) => `${does} ${place}`)).toEqual([
+      'operator own.yaml:8',
+      'cardholder own.yaml:9',
+      'expect own.yaml:10',
+      'remedy own.yaml:11',
+      'again own.yaml:12',
+      'expect own.yaml:13',
+    ]);
+  });
+
+  it('keeps digits that YAML would turn into numbers', () => {
+    const loaded = loadScenario(STORY.replace('code: A0', 'code: 00'), 'own.yaml', 'own');
+    if (!loaded.ok) throw new Error('the story is right');
+    expect(loaded.scenario.steps[2]).toMatchObject({ with: { code: '00' } });
+  });
+
+  const mistakes: readonly [what: string, text: string, where: object][] = [
+    [
+      'an unknown step',
+      STORY.replace('cardholder:', 'cardhoder:'),
+      { line: 9, column: 5, field: 'steps.1.cardhoder', suggestion: 'cardholder' },
+    ],
+    [
+      'an unknown field of a step',
+      STORY.replace('amount:', 'amont:'),
+      { line: 8, field: 'steps.0.operator.amont', suggestion: 'amount' },
+    ],
+    [
+      'a wrong amount',
+      STORY.replace('12.34', '12.3'),
+      { line: 8, field: 'steps.0.operator.amount' },
+    ],
+    ['an unknown top field', STORY.replace('title:', 'titel:'), { line: 2, suggestion: 'title' }],
+    ['an id that is none', STORY.replace('id: faq-03', 'id: FAQ_03'), { line: 1, field: 'id' }],
+    ['an unclosed flow', STORY.replace('again: {}', 'again: {]'), { line: 12 }],
+    ['an empty file', '', { line: 1 }],
+    [
+      'transactions that are no list',
+      STORY.replace('[sale, preAuth]', 'sale'),
+      { line: 4, field: 'on.transactions' },
+    ],
+  ];
+
+  it.each(mistakes)('tells place and field of %s', (_, text, where) => {
+    expect(faultsOf(text)).toContainEqual(expect.objectContaining({ file: 'own.yaml', ...where }));
+  });
+
+  it('refuses a step with two keys', () => {
+    const twice = STORY.replace('- again: {}', '- again: {}\n    wait: 3s');
+    expect(faultsOf(twice).map(({ message }) => message)).toContain('a step has exactly one key');
+  });
+
+  it('refuses an alias bomb instead of growing without end', () => {
+    const bomb = `a: &a [x,x]\n${Array.from({ length: 30 }, (_, n) => `k${n}: &k${n} [*a,*a]`).join('\n')}`;
+    expect(faultsOf(bomb).length).toBeGreaterThan(0);
+  });
+});
