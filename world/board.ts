@@ -7,7 +7,8 @@ import type { Trace } from './trace.ts';
 
 /**
  * What one powered life of a terminal may use. When the power goes every part is dead for good:
- * timers do not fire, writes and sends have no effect, nothing is traced. The next life gets a new board.
+ * timers do not fire, writes and sends have no effect, nothing is traced. The next life gets a new
+ * board.
  */
 export interface Board {
   readonly clock: Clock;

@@ -95,7 +95,8 @@ const two = (value: number) => String(value).padStart(2, '0');
 /** `YYYY-MM-DD hh:mm:ss` in UTC+8. */
 export function stampOf(instant: Instant): string {
   const at = civilTime(instant);
-  return `${at.year}-${two(at.month)}-${two(at.day)} ${two(at.hour)}:${two(at.minute)}:${two(at.second)}`;
+  const date = `${at.year}-${two(at.month)}-${two(at.day)}`;
+  return `${date} ${two(at.hour)}:${two(at.minute)}:${two(at.second)}`;
 }
 
 /** `MMDD` in UTC+8, the form of fields 13 and 15. */

@@ -13,8 +13,8 @@ export type Json =
 /**
  * Families of events: what people saw (`screen.*`), paper (`receipt.*`), bytes between terminal and
  * platform, decoded and masked (`wire.*`), calls between app and terminal (`device.*`), machines
- * (`machine.*`), people (`person.*`), choices (`choice.*`), money (`ledger.*`, `account.*`, `books.*`),
- * remedies (`remedy.*`), faults (`fault.*`), evidence for blame (`check.*`, `blame.*`).
+ * (`machine.*`), people (`person.*`), choices (`choice.*`), money (`ledger.*`, `account.*`,
+ * `books.*`), remedies (`remedy.*`), faults (`fault.*`), evidence for blame (`check.*`, `blame.*`).
  */
 export interface RecordedEvent {
   /** Milliseconds since the start of the instance's world. */

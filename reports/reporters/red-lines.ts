@@ -12,7 +12,7 @@ interface Style {
 
 const INDENT = '    ';
 
-/** One red in full: which instance, who is to blame, what was expected, what to do, how to repeat. */
+/** One red in full: instance, blame, what was expected and received, remedy, how to repeat. */
 export function redLines(instance: RecordedInstance, style: Style): readonly string[] {
   const { language, paint } = style;
   const { verdict, title, blame, reason, remedy, reproduce, checks } = instance;

@@ -100,7 +100,7 @@ export class Kernel implements Clock {
     }
   }
 
-  /** Runs events until `settled` holds, nothing is left, or `until` is passed. Tells whether it held. */
+  /** Runs events until `settled` holds, nothing is left or `until` is passed; whether it held. */
   runUntil(settled: () => boolean, until: Instant): boolean {
     while (!settled()) {
       const due = this.nextDue();

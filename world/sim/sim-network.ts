@@ -122,7 +122,7 @@ interface SessionParts extends SimNetworkParts {
   readonly ended: () => void;
 }
 
-/** Both ends of one session. Segments of one direction never overtake each other by latency alone. */
+/** Both ends of one session. Latency alone never lets segments of one direction overtake. */
 class SimSession {
   readonly near: ByteSession;
   readonly #far: ByteSession;
