@@ -1,6 +1,10 @@
 /** The door of the simulator: what the scenario engine needs to run terminals. */
 export type { App, AppPorts } from './app.ts';
 export type { Card, Chip, ChipSession, Stripe } from './cards/card.ts';
+export type { CardKind, CardSpec, ChipPast, ChipSpec } from './cards/card-spec.ts';
+export { createCard } from './cards/create-card.ts';
+export { appFile } from './device/app-store.ts';
+export { LINES_PER_ROLL } from './device/printer-body.ts';
 export { DEVICE_ERRORS, type DeviceErrorCode } from './device-messages/device-error.ts';
 export type {
   DeviceMessage,
@@ -20,6 +24,9 @@ export type {
   OperatorDoors,
   TerminalDoors,
 } from './doors.ts';
+export type { PaymentConfig } from './payment-app/config-codec.ts';
+export { createPaymentApp, type PaymentAppOptions } from './payment-app/payment-app.ts';
+export { paymentProvisioning } from './terminal/payment-provisioning.ts';
 export { createTerminal, type Terminal, type TerminalParts } from './terminal/terminal.ts';
 export type { TerminalSettings } from './terminal/terminal-body.ts';
 export type { TerminalModel } from './terminal-model.ts';
