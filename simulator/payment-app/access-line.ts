@@ -5,9 +5,9 @@ import { isChipRead, parseEntryMode } from '../../protocol/messages/entry-mode.t
 import { APPLICATION_CLASSES, buildFrame, parseFrame } from '../../protocol/messages/frame.ts';
 import { carriesMac, macBlockOf } from '../../protocol/messages/mac-block.ts';
 import { UNIONPAY_POS, type UnionPayMessage } from '../../protocol/messages/unionpay-pos.ts';
-import type { AppRules } from './rules.ts';
 import type { PaymentConfig } from './config-codec.ts';
 import type { HostLine, HostSession } from './host-line.ts';
+import type { AppRules } from './rules.ts';
 import type { TerminalLink } from './terminal-link.ts';
 import type { Verdict } from './verdict.ts';
 
@@ -121,8 +121,7 @@ export class AccessLine {
     }
     if (!carriesMac(message)) return done(rules.judge({ ...found, mac: 'absent' }));
     return this.#macOf(message, (mac) => {
-      const isValid =
-        typeof mac !== 'string' && equal(mac, answer.value.mac ?? new Uint8Array());
+      const isValid = typeof mac !== 'string' && equal(mac, answer.value.mac ?? new Uint8Array());
       done(rules.judge({ ...found, mac: isValid ? 'valid' : 'wrong' }));
     });
   }

@@ -2,7 +2,7 @@ import type { ActorPorts } from '../actor.ts';
 import type { AppPorts } from '../app.ts';
 import type { Outcome, Question, TerminalSpec } from '../device-messages/methods.ts';
 import { AccessLine } from './access-line.ts';
-import { configText, CONFIG_FILE, FACTORY_CONFIG, type PaymentConfig } from './config-codec.ts';
+import { CONFIG_FILE, configText, FACTORY_CONFIG, type PaymentConfig } from './config-codec.ts';
 import { HostLine } from './host-line.ts';
 import { Journal } from './journal.ts';
 import { OrderBook } from './order-book.ts';

@@ -1,10 +1,10 @@
+import { toHex } from '../../protocol/bytes.ts';
 import { civilTime } from '../../world/calendar.ts';
 import type { EmvRequest, OnlineAnswer } from '../device-messages/methods.ts';
 import type { CardActionArgs, CardContext } from './card-context.ts';
 import type { TerminalRequest } from './parse-terminal-message.ts';
 import { runRecovery } from './recovery-machine.ts';
 import { yuan } from './screens.ts';
-import { toHex } from '../../protocol/bytes.ts';
 
 /** How long the terminal waits for a card and for a PIN, milliseconds. */
 export const CARD_TIMEOUT_MS = 60_000;
@@ -224,4 +224,3 @@ export function removeCard(args: CardActionArgs): void {
   args.context.session.show('removeCard');
   waitRemoved(args);
 }
-

@@ -1,5 +1,5 @@
-import type { CardActionArgs, CardContext } from './card-context.ts';
 import { tell } from './card-actions.ts';
+import type { CardActionArgs, CardContext } from './card-context.ts';
 import type { Conclusion } from './conclusion.ts';
 import type { JournalEntry } from './journal-entries.ts';
 import { printOwedCopies } from './receipt-printing.ts';
@@ -27,8 +27,7 @@ export function transmit({ context, self }: CardActionArgs): void {
         else self.send({ type: 'NOT_RECORDED' });
       });
     },
-    act: () =>
-      session.access.send(prepared, (verdict) => self.send({ type: 'JUDGED', verdict })),
+    act: () => session.access.send(prepared, (verdict) => self.send({ type: 'JUDGED', verdict })),
   });
 }
 

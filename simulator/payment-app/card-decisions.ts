@@ -1,6 +1,6 @@
 import type { CardContext, CardEvent, CardInput } from './card-context.ts';
-import { type Conclusion, padScreen } from './conclusion.ts';
 import type { CardTransactionRow } from './card-transactions.ts';
+import { type Conclusion, padScreen } from './conclusion.ts';
 import { stripeCard } from './presented-card.ts';
 import type { Admission } from './rules.ts';
 import type { ScreenName } from './screen-names.ts';
@@ -35,10 +35,7 @@ export const FORGOTTEN_ATTEMPT = {
 } as const;
 
 /** The terminal refused the trade; nothing was debited. */
-export function refusal(
-  screen: ScreenName,
-  booking: Conclusion['booking'] = 'none',
-): Conclusion {
+export function refusal(screen: ScreenName, booking: Conclusion['booking'] = 'none'): Conclusion {
   return { outcome: 'declined', screen, booking };
 }
 

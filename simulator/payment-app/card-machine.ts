@@ -13,8 +13,7 @@ export const cardMachine = setup({
   guards: {
     mayGo: ({ context }) => given.admissionOf(context) === 'go',
     mustRecover: ({ context }) => given.admissionOf(context) === 'recoverFirst',
-    mayGoAtOnce: ({ context }) =>
-      given.admissionOf(context) === 'go' && context.session.isPadOpen,
+    mayGoAtOnce: ({ context }) => given.admissionOf(context) === 'go' && context.session.isPadOpen,
     isAnswerWrong: ({ context, event }) => given.isEntryInvalid(context, event),
     isPasswordWrong: ({ context, event }) => given.isPasswordWrong(context, event),
     isLastPasswordTry: ({ context, event }) => given.isLastPasswordTry(context, event),
@@ -31,8 +30,7 @@ export const cardMachine = setup({
       event.type === 'PIN_ENDED' && (event.ended === 'entered' || event.ended === 'bypassed'),
     isCardOnlyRead: ({ event }) =>
       event.type === 'CHIP_ENDED' && event.result.ended === 'cardRead' && event.result.pan !== '',
-    isChipFallback: ({ event }) =>
-      event.type === 'CHIP_ENDED' && event.result.ended === 'fallback',
+    isChipFallback: ({ event }) => event.type === 'CHIP_ENDED' && event.result.ended === 'fallback',
     isChipWaiting: ({ context }) =>
       context.onlineCall !== undefined && context.chipEnd === undefined,
     hasPaper: ({ context }) => given.hasPaper(context),
@@ -222,10 +220,7 @@ export const cardMachine = setup({
       },
     },
     weighing: {
-      always: [
-        { guard: 'isChipWaiting', target: 'completingChip' },
-        { target: 'concluding' },
-      ],
+      always: [{ guard: 'isChipWaiting', target: 'completingChip' }, { target: 'concluding' }],
     },
     completingChip: {
       entry: 'answerKernel',

@@ -1,6 +1,11 @@
 import { AppendLog } from './append-log.ts';
 import type { JournalEntry } from './journal-entries.ts';
-import { applyEntry, emptyJournal, type JournalRecord, type JournalState } from './journal-state.ts';
+import {
+  applyEntry,
+  emptyJournal,
+  type JournalRecord,
+  type JournalState,
+} from './journal-state.ts';
 import type { TerminalLink } from './terminal-link.ts';
 
 /**

@@ -1,7 +1,7 @@
 import { assign, setup } from 'xstate';
-import { spawnActor } from '../actor.ts';
 import { fromHex } from '../../protocol/bytes.ts';
 import { findTag, parseTlv } from '../../protocol/emv/tlv.ts';
+import { spawnActor } from '../actor.ts';
 import type { AppSession } from './app-session.ts';
 import type { Obligation } from './journal-entries.ts';
 import { restoreMessage } from './stored-message-codec.ts';
@@ -32,7 +32,9 @@ interface Args {
 }
 
 /** Newer chip data than in the original, for F55 of the reversal. */
-function chipDataOf({ chipData }: Obligation): ((tag: string) => Uint8Array | undefined) | undefined {
+function chipDataOf({
+  chipData,
+}: Obligation): ((tag: string) => Uint8Array | undefined) | undefined {
   if (chipData === undefined) return undefined;
   const objects = parseTlv(fromHex(chipData));
   return (tag) => (objects.ok ? findTag(objects.value, tag) : undefined);

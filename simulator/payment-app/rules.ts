@@ -1,4 +1,8 @@
-import { checkAnswer, type MacState, reversalReasonFor } from '../../protocol/messages/answer-checks.ts';
+import {
+  checkAnswer,
+  type MacState,
+  reversalReasonFor,
+} from '../../protocol/messages/answer-checks.ts';
 import type { SettlementTotals } from '../../protocol/messages/field-48.ts';
 import { isApproval, responseCodeRow } from '../../protocol/messages/response-codes.ts';
 import {
@@ -11,8 +15,8 @@ import type { UnionPayMessage } from '../../protocol/messages/unionpay-pos.ts';
 import { maskPan } from '../../protocol/redaction/mask-pan.ts';
 import type { EmvResult } from '../device-messages/methods.ts';
 import type { CardTransactionRow } from './card-transactions.ts';
-import type { PaymentConfig } from './config-codec.ts';
 import { type Conclusion, conclude } from './conclusion.ts';
+import type { PaymentConfig } from './config-codec.ts';
 import type { ReceiptCopy } from './journal-entries.ts';
 import type { JournalRecord, JournalState } from './journal-state.ts';
 import { tellsOfChip } from './presented-card.ts';

@@ -22,7 +22,10 @@ export const SCREEN_WORDS: Readonly<Record<ScreenName, ScreenWords>> = {
   settleFirst: {
     zh: '结算未完成，请先结算',
     en: 'Settlement is not finished',
-    next: { zh: '再次执行结算，从中断处继续。', en: 'Run settlement again; it goes on where it stopped.' },
+    next: {
+      zh: '再次执行结算，从中断处继续。',
+      en: 'Run settlement again; it goes on where it stopped.',
+    },
   },
   batchFull: {
     zh: '交易笔数已满，请先结算',
@@ -32,7 +35,10 @@ export const SCREEN_WORDS: Readonly<Record<ScreenName, ScreenWords>> = {
   storeFailed: {
     zh: '终端存储异常，交易未发送',
     en: 'The terminal cannot store; nothing was sent',
-    next: { zh: '重新启动终端；仍不行请报修。', en: 'Restart the terminal; if it stays, have it repaired.' },
+    next: {
+      zh: '重新启动终端；仍不行请报修。',
+      en: 'Restart the terminal; if it stays, have it repaired.',
+    },
   },
   padFailed: {
     zh: '密码键盘无应答',
@@ -97,7 +103,10 @@ export const SCREEN_WORDS: Readonly<Record<ScreenName, ScreenWords>> = {
   paperOut: {
     zh: '打印机缺纸或异常，签购单未打印完',
     en: 'Printer out of paper or not ready; the receipt is owed',
-    next: { zh: '装纸或排除故障后按确认，重新打印整联。', en: 'Load paper, then confirm; the copy prints again.' },
+    next: {
+      zh: '装纸或排除故障后按确认，重新打印整联。',
+      en: 'Load paper, then confirm; the copy prints again.',
+    },
   },
   receiptOwed: { zh: '补打未完成的签购单', en: 'Printing an owed receipt' },
   reversing: { zh: '正在冲正', en: 'Reversing' },
@@ -129,7 +138,10 @@ export const SCREEN_WORDS: Readonly<Record<ScreenName, ScreenWords>> = {
   settlementFailed: {
     zh: '结算未完成',
     en: 'Settlement not finished',
-    next: { zh: '检查网络后再次结算，从中断处继续。', en: 'Settle again; it goes on where it stopped.' },
+    next: {
+      zh: '检查网络后再次结算，从中断处继续。',
+      en: 'Settle again; it goes on where it stopped.',
+    },
   },
   nothingToSettle: { zh: '无交易，无需结算', en: 'Nothing to settle' },
   nothingToPrint: { zh: '无此交易', en: 'No such transaction' },

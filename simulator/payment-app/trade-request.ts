@@ -77,9 +77,7 @@ function cardFields({ card, pinBlock, isTrackEnciphered, config }: TradeDraft) {
     ...(card.via === 'chip' && card.iccData !== undefined
       ? { iccData: fromHex(card.iccData) }
       : {}),
-    ...(pinBlock === undefined
-      ? {}
-      : { pinBlock: fromHex(pinBlock), pinCaptureCode: LONGEST_PIN }),
+    ...(pinBlock === undefined ? {} : { pinBlock: fromHex(pinBlock), pinCaptureCode: LONGEST_PIN }),
     ...(needsControl
       ? {
           securityControl: buildSecurityControl({

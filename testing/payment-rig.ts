@@ -1,0 +1,148 @@
+import type { App } from '../simulator/app.ts';
+import type { Card } from '../simulator/cards/card.ts';
+import type { AppBooks } from '../simulator/device-messages/methods.ts';
+import type { Awaited } from '../simulator/doors.ts';
+import {
+  createPaymentApp,
+  type PaymentConfig,
+  provisioningFiles,
+} from '../simulator/payment-app/payment-app.ts';
+import { createTerminal, type Terminal } from '../simulator/terminal/terminal.ts';
+import type { SimMachine } from '../world/sim/sim-machine.ts';
+import { createSimWorld, type SimWorld } from '../world/sim/sim-world.ts';
+import type { TraceEvent } from '../world/trace.ts';
+import { HOST_TMK, ScriptedHost } from './scripted-host.ts';
+import { BOTH_PADS } from './terminal-harness.ts';
+
+/** A stripe-only debit card of the tests. */
+export const STRIPE_CARD: Card = {
+  alias: 'debit-stripe',
+  stripe: { track2: '6299901000000000028=30121200000012345' },
+};
+
+/** Answers to questions by field, and what the cardholder does. */
+export interface PaymentStory {
+  readonly answers?: Readonly<Record<string, string>>;
+  readonly card?: Card;
+  readonly via?: 'swipe' | 'insert';
+  readonly pin?: string | 'cancel' | 'bypass';
+  /** Fields at which the operator cancels. */
+  readonly cancelAt?: string;
+}
+
+/** A terminal with the payment app, a scripted host, and people who follow a story. */
+export class PaymentRig {
+  readonly world: SimWorld;
+  readonly machine: SimMachine;
+  readonly host: ScriptedHost;
+  readonly terminal: Terminal;
+  readonly failures: unknown[] = [];
+
+  constructor(
+    options: {
+      readonly seed?: string;
+      readonly app?: App;
+      readonly config?: Partial<PaymentConfig>;
+      readonly hasKeys?: boolean;
+    } = {},
+  ) {
+    this.world = createSimWorld(options.seed ?? 'payment');
+    this.machine = this.world.machine('terminal');
+    const { kernel, network } = this.world;
+    this.host = new ScriptedHost(network, (delayMs, run) =>
+      kernel.setTimer(delayMs, run, 'host answers'),
+    );
+    const settings = { tid: '12345678', mid: '898110000000001', merchantName: '测试商户' };
+    for (const { file, text } of provisioningFiles({ ...settings, ...options.config })) {
+      this.machine.disk.write(`app/${file}`, new TextEncoder().encode(text));
+    }
+    this.machine.disk.sync();
+    this.terminal = createTerminal({
+      model: BOTH_PADS,
+      startBoard: () => this.machine.start(),
+      app: options.app ?? createPaymentApp(),
+      settings: { serialNumber: 'SN000001', accessAddress: 'cloud:8583' },
+      failed: (error) => this.failures.push(error),
+    });
+    if (options.hasKeys !== false) this.terminal.doors.motherPos.injectTmk(HOST_TMK.reveal());
+    this.run(200);
+  }
+
+  run(forMs: number): void {
+    const { kernel } = this.world;
+    kernel.advanceTo(kernel.now() + forMs);
+    if (this.failures.length > 0) throw this.failures[0];
+  }
+
+  /** Launches a function and plays the story to its end; undefined when the power went. */
+  play(functionName: string, story: PaymentStory = {}): TraceEvent['data'] | undefined {
+    const before = this.traced('app.finished').length;
+    this.terminal.doors.operator.launch(functionName);
+    return this.playOn(before, story);
+  }
+
+  /** Plays on until one more function has ended. */
+  playOn(before: number, story: PaymentStory): TraceEvent['data'] | undefined {
+    for (let turns = 0; turns < 400; turns += 1) {
+      this.run(turns < 200 ? 50 : 5000);
+      const end = this.traced('app.finished')[before];
+      if (end !== undefined) return end.data;
+      if (!this.terminal.isOn) return undefined;
+      for (const awaited of this.terminal.doors.awaited()) this.#act(awaited, story);
+    }
+    throw new Error(`the function does not end; awaited: ${this.#awaitedText()}`);
+  }
+
+  signOn(): void {
+    const end = this.play('signOn');
+    if (end?.outcome !== 'approved') throw new Error(`sign-on: ${JSON.stringify(end)}`);
+  }
+
+  sale(amount = '12.34', story: PaymentStory = {}): TraceEvent['data'] | undefined {
+    return this.play('sale', { ...story, answers: { amount, ...story.answers } });
+  }
+
+  books(): AppBooks {
+    let books: AppBooks | undefined;
+    this.terminal.askBooks((told) => {
+      books = told;
+    });
+    this.run(0);
+    if (books === undefined) throw new Error('no books');
+    return books;
+  }
+
+  traced(kind: string): readonly TraceEvent[] {
+    return this.world.trace.events.filter((event) => event.kind === kind);
+  }
+
+  screens(): readonly unknown[] {
+    return this.traced('screen.frame').map(({ data }) => data.screen);
+  }
+
+  lastFrame(): TraceEvent['data'] | undefined {
+    return this.traced('screen.frame').at(-1)?.data;
+  }
+
+  #awaitedText(): string {
+    return JSON.stringify(this.terminal.doors.awaited());
+  }
+
+  #act(awaited: Awaited, story: PaymentStory): void {
+    const { cardholder, operator } = this.terminal.doors;
+    const { card = STRIPE_CARD, via = 'swipe', pin = '123456' } = story;
+    if (awaited.what === 'entry') {
+      const { field } = awaited.question;
+      const answer = story.answers?.[field];
+      if (story.cancelAt === field || answer === undefined) operator.cancel();
+      else operator.type(answer);
+    } else if (awaited.what === 'card') {
+      if (via === 'swipe') cardholder.swipe(card);
+      else cardholder.insert(card);
+    } else if (awaited.what === 'pin') {
+      if (pin === 'cancel') cardholder.cancelPin();
+      else if (pin === 'bypass') cardholder.bypassPin();
+      else cardholder.enterPin(pin);
+    } else if (awaited.what === 'removeCard') cardholder.remove();
+  }
+}
