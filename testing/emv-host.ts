@@ -191,7 +191,7 @@ export function issuerAnswers(
   masterKey: string = LAB_ISSUER_MASTER_KEY,
 ): (request: OnlineRequest) => OnlineAnswer {
   return (request) => {
-    const card = { pan: new Pan(request.pan), psn: request.cardSequence };
+    const card = { pan: new Pan(request.pan), psn: request.cardSequence || '00' };
     const udk = deriveUdk(ClearKey.fromHex(masterKey), card);
     const arqc = tlvValue(request.tlv, '9F26');
     const sessionKey = deriveSessionKey(udk, tlvValue(request.tlv, '9F36'));
@@ -216,4 +216,28 @@ export function powered(card: Card): ChipSession {
   const session = card.chip?.powerUp();
   if (session === undefined) throw new Error('the chip does not answer');
   return session;
+}
+
+/**
+ * What a chip answers instead: to commands that begin with these hex digits, these bytes; only to
+ * the n-th of them when a number is given.
+ */
+export type Alteration = readonly [commandPrefix: string, response: string, nth?: number];
+
+/** A chip that answers some commands otherwise than its own card would. */
+export function alteredChip(chip: Answerer, ...alterations: readonly Alteration[]): Answerer {
+  const met = new Map<Alteration, number>();
+  const isMeant = (alteration: Alteration, command: string) => {
+    const [prefix, , nth] = alteration;
+    if (!command.startsWith(prefix)) return false;
+    const count = (met.get(alteration) ?? 0) + 1;
+    met.set(alteration, count);
+    return nth === undefined || nth === count;
+  };
+  return {
+    transmit: (apdu) => {
+      const altered = alterations.find((alteration) => isMeant(alteration, toHex(apdu)));
+      return altered === undefined ? chip.transmit(apdu) : fromHex(altered[1]);
+    },
+  };
 }

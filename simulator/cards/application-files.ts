@@ -196,7 +196,7 @@ function addCertificates({ spec, chip, profile, values }: CertificateParts): voi
     values.set(tags.TAG_93_SIGNED_STATIC_DATA, signChipData(staticData, isForged));
     return;
   }
-  const order = { pan, keyBits: chip.keyBits ?? 768, isForged };
+  const order = { pan, keyBits: chip.keyBits ?? 1024, isForged };
   const certificate = issueChipCertificate(order, staticData);
   values.set(tags.TAG_9F46_ICC_KEY_CERTIFICATE, certificate.certificate);
   values.set(tags.TAG_9F47_ICC_KEY_EXPONENT, certificate.exponent);

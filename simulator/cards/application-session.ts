@@ -83,7 +83,7 @@ export class ApplicationSession {
     const values = objects.ok ? findTag(objects.value, COMMAND_TEMPLATE) : undefined;
     if (values?.length !== pdolBytes) return respond(STATUS.wrongLength);
     this.#state.atc += 1;
-    this.#transaction = beginTransaction(values);
+    this.#transaction = beginTransaction(this.#state, values);
     return respond(STATUS.ok, options);
   }
 

@@ -35,6 +35,8 @@ export function initialState(personalisation: ApplicationPersonalisation): Appli
 /** What an application knows of the transaction it is in; gone with the power. */
 export interface TransactionState {
   phase: 'begun' | 'online' | 'completed';
+  /** Whether the transaction before this one was left online and not completed. */
+  readonly followsIncomplete: boolean;
   isDdaDone: boolean;
   isPinVerified: boolean;
   isPinFailed: boolean;
@@ -47,9 +49,13 @@ export interface TransactionState {
 }
 
 /** A transaction that has just begun. */
-export function beginTransaction(pdolValues: Uint8Array): TransactionState {
+export function beginTransaction(
+  state: ApplicationState,
+  pdolValues: Uint8Array,
+): TransactionState {
   return {
     phase: 'begun',
+    followsIncomplete: state.isOnlineIncomplete,
     isDdaDone: false,
     isPinVerified: false,
     isPinFailed: false,

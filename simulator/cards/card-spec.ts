@@ -39,7 +39,7 @@ export interface ChipSpec {
   readonly caIndex?: string;
   /** Offline data authentication; `dda` when absent. */
   readonly authentication?: 'none' | 'sda' | 'dda' | 'cda';
-  /** The key of the chip, bits; 768 when absent. */
+  /** The key of the chip, bits; 1024 when absent, which signs fastest. */
   readonly keyBits?: 768 | 1024;
   /** The chip's certificate was made with another key than the issuer's. */
   readonly hasWrongIssuerKey?: boolean;

@@ -39,14 +39,16 @@ function whatWasDone({ transaction, first, second, isUnableToGoOnline }: CvrPart
   );
 }
 
-function whatWasFound({ personalisation, state, transaction }: CvrParts): number {
+function whatWasFound(parts: CvrParts): number {
+  const { personalisation, state, transaction, isUnableToGoOnline } = parts;
   const { issuerAuthentication } = personalisation;
   const isUnchecked =
     transaction.phase !== 'begun' &&
+    !isUnableToGoOnline &&
     issuerAuthentication !== 'none' &&
     transaction.issuerCheck === 'none';
   return (
-    (state.isOnlineIncomplete ? 0x80 : 0) |
+    (transaction.followsIncomplete ? 0x80 : 0) |
     (state.pinTriesLeft === 0 ? 0x40 : 0) |
     (isVelocityExceeded(personalisation, state) ? 0x20 : 0) |
     (isNewAndCounting(personalisation, state) ? 0x10 : 0) |
