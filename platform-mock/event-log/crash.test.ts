@@ -1,0 +1,146 @@
+import { describe, expect, it } from 'vitest';
+import type { UnionPayMessage } from '../../protocol/messages/unionpay-pos.ts';
+import { DirectPlatform } from '../../testing/direct-platform.ts';
+import { TEST, TEST_DATA } from '../../testing/platform-data.fixture.ts';
+import { RawTerminal } from '../../testing/raw-terminal.ts';
+import type { Store } from '../../world/store.ts';
+import { decodeCommits, encodeCommit } from './commit-codec.ts';
+import { EventLog } from './event-log.ts';
+
+class PowerCut extends Error {}
+
+/** Cuts the power before the n-th write, append or sync from when it is armed. */
+class Cutter {
+  countdown = Number.POSITIVE_INFINITY;
+
+  wrap(store: Store): Store {
+    const gate = () => {
+      this.countdown -= 1;
+      if (this.countdown < 0) throw new PowerCut();
+    };
+    return {
+      read: (file) => store.read(file),
+      list: () => store.list(),
+      remove: (file) => store.remove(file),
+      write: (file, bytes) => {
+        gate();
+        store.write(file, bytes);
+      },
+      append: (file, bytes) => {
+        gate();
+        store.append(file, bytes);
+      },
+      sync: () => {
+        gate();
+        store.sync();
+      },
+    };
+  }
+}
+
+function requests(terminal: RawTerminal): readonly UnionPayMessage[] {
+  const sale = terminal.card('sale', { amountFen: 100, pin: TEST.pin });
+  const wrongPin = terminal.card('sale', { amountFen: 200, pin: '000000' });
+  const preAuth = terminal.card('preAuth', { amountFen: 300 });
+  return [sale, wrongPin, preAuth, sale];
+}
+
+/** Runs the story with a cut at the n-th boundary; true when the story was over before. */
+function runWithCut(boundary: number, seed: string): boolean {
+  const cutter = new Cutter();
+  const direct = new DirectPlatform(seed, TEST_DATA, (store) => cutter.wrap(store));
+  const terminal = new RawTerminal(direct.world);
+  const answered: { request: UnionPayMessage; answer: UnionPayMessage | undefined }[] = [];
+  let isOver = false;
+  try {
+    cutter.countdown = boundary;
+    const signOn = terminal.management('signOn', { remarks: '01 ' });
+    const keys = direct.deliver(terminal.frame(signOn, false));
+    if (keys !== undefined) terminal.load(keys);
+    for (const request of requests(terminal)) {
+      const answer = direct.deliver(terminal.frame(request, true));
+      answered.push({ request, answer });
+    }
+    isOver = true;
+  } catch (error) {
+    if (!(error instanceof PowerCut)) throw error;
+  }
+  cutter.countdown = Number.POSITIVE_INFINITY;
+  direct.world.disk('platform').loseUnsynced();
+  direct.restart();
+  for (const { request, answer } of answered) {
+    expect(direct.deliver(terminal.frame(request, true))).toEqual(answer);
+  }
+  const { books } = direct.platform;
+  const sum = books.ledger().reduce((total, { effectFen }) => total + effectFen, 0);
+  const account = books.cardholderAccounts().find(({ account: id }) => id === 'stripe');
+  expect(account?.balanceFen).toBe(1_000_000 + sum);
+  return isOver;
+}
+
+describe('a crash', () => {
+  it.each(['first', 'second', 'third'])('at any boundary loses nothing answered (%s)', (seed) => {
+    let boundary = 0;
+    while (!runWithCut(boundary, `${seed}-${boundary}`)) boundary += 1;
+    expect(boundary).toBe(8);
+  });
+
+  it('keeps doors’ changes, tickets and keys', () => {
+    const direct = new DirectPlatform('doors');
+    const terminal = new RawTerminal(direct.world);
+    const signOn = terminal.management('signOn', { remarks: '01 ' });
+    const keys = direct.deliver(terminal.frame(signOn, false));
+    if (keys !== undefined) terminal.load(keys);
+    const { doors } = direct.platform;
+    doors.issuers.setLimits({
+      by: 'issuer',
+      account: 'stripe',
+      singleLimitFen: 1,
+      dailyLimitFen: null,
+    });
+    doors.serviceDesk.fileTicket({
+      by: 'branch',
+      topic: 'sign-on-failed',
+      path: TEST.path,
+      subject: TEST.tid,
+    });
+    const before = direct.platform.state();
+    direct.world.disk('platform').loseUnsynced();
+    direct.restart();
+    expect(direct.platform.state()).toEqual(before);
+    const refused = direct.deliver(terminal.frame(terminal.card('sale'), true));
+    expect(refused?.responseCode).toBe('01');
+  });
+});
+
+describe('the event log', () => {
+  it('is cut at a torn line and goes on', () => {
+    const direct = new DirectPlatform('torn');
+    const store = direct.world.disk('torn');
+    const log = new EventLog<string>(store);
+    log.append({ sequence: 1, events: ['first'] });
+    store.append('platform-log-00000001', encodeCommit({ sequence: 2, events: ['x'] }).slice(0, 7));
+    const again = new EventLog<string>(store);
+    expect(again.load()).toEqual([{ sequence: 1, events: ['first'] }]);
+    again.append({ sequence: 3, events: ['third'] });
+    expect(new EventLog<string>(store).load().map(({ sequence }) => sequence)).toEqual([1, 3]);
+  });
+
+  it('goes over into the next segment and comes back in order', () => {
+    const store = new DirectPlatform('segments').world.disk('segments');
+    const log = new EventLog<string>(store);
+    for (let sequence = 1; sequence <= 100; sequence += 1) {
+      log.append({ sequence, events: ['x'.repeat(1000)] });
+    }
+    expect(store.list().length).toBeGreaterThan(3);
+    const sequences = new EventLog<string>(store).load().map(({ sequence }) => sequence);
+    expect(sequences).toEqual(Array.from({ length: 100 }, (_, index) => index + 1));
+  });
+
+  it('refuses a line that is no JSON', () => {
+    const bytes = new TextEncoder().encode('[1,[]]\nnonsense\n');
+    expect(() => decodeCommits(bytes)).toThrowError(
+      expect.objectContaining({ code: 'LAB_PLATFORM_LOG_CORRUPT' }),
+    );
+  });
+});
