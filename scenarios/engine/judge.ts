@@ -7,7 +7,7 @@ import type {
 } from '../../reports/record/events.ts';
 import { CHECKS } from '../checks/all-checks.ts';
 import type { Check, Judgement } from '../checks/check.ts';
-import { type Evidence, exchangesOf } from '../checks/evidence.ts';
+import { type Evidence, evidenceOf } from '../checks/evidence.ts';
 import type { Requirement } from '../requirements/requirement.ts';
 import type { BooksReport } from './books.ts';
 import type { ExpectationResult } from './expectation.ts';
@@ -41,13 +41,13 @@ export function worstVerdict(verdicts: readonly Verdict[]): Verdict {
 
 /** Judges a story: its expectations, the checks its requirements demand, and those that always hold. */
 export function judge(played: Case): Judged {
-  const evidence: Evidence = {
+  const evidence = evidenceOf({
     events: played.events,
     transaction: played.transaction,
-    exchanges: exchangesOf(played.events),
+    requirements: played.requirements.map(({ id }) => id),
     expectations: played.expectations,
     books: played.books,
-  };
+  });
   const demanded = played.requirements
     .flatMap((requirement) =>
       requirement.checks.map((id) => demandedResult(requirement, id, evidence)),

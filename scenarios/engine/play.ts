@@ -69,7 +69,6 @@ function prepare(stage: Stage, { start }: Scenario, transaction: string): void {
   stage.deliver();
   if (start !== 'signedOn') return;
   stage.perform('signOn');
-  stage.perform('parameterDownload');
   for (const original of sequenceOf(transaction)?.after ?? []) {
     startFunction(stage, original, {});
     planCardholder(stage, { insert: ORIGINALS_CARD, pin: 'correct' });

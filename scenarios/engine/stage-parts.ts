@@ -1,8 +1,10 @@
 import { testCard } from '../../catalogue/index.ts';
-import { createCard, paymentProvisioning } from '../../simulator/index.ts';
+import type { TerminalModel } from '../../simulator/index.ts';
+import { createCard } from '../../simulator/index.ts';
 import type { BusinessCalendar } from '../../world/calendar.ts';
 import { cardSpecOf } from './card-specs.ts';
 import type { Cast } from './cast.ts';
+import { type CommonParts, deliveredFiles } from './delivered-files.ts';
 import type { PlannedInstance } from './plan.ts';
 import { businessCalendar, cardOfOtherIssuer, LAB_TERMINAL, motherPosKeys } from './provision.ts';
 import type { StageParts } from './stage.ts';
@@ -14,13 +16,21 @@ export function stageParts(wanted: {
   readonly seed: string;
 }): StageParts {
   const { planned, cast, seed } = wanted;
+  const common = commonParts(planned.model, seed);
   return {
-    seed,
-    model: planned.model,
+    ...common,
     app: cast.app,
     platformData: cast.platformData,
+    files: deliveredFiles(planned.scenario.start, common, planned.app),
+  };
+}
+
+/** What does not depend on who plays. */
+function commonParts(model: TerminalModel, seed: string): CommonParts {
+  return {
+    seed,
+    model,
     calendar: calendar(),
-    files: deliveredFiles(planned.scenario.start === 'factoryFresh'),
     serialNumber: LAB_TERMINAL.serialNumber,
     accessAddress: LAB_TERMINAL.accessAddress,
     habits: HABITS,
@@ -49,17 +59,4 @@ let knownCalendar: BusinessCalendar | undefined;
 function calendar(): BusinessCalendar {
   knownCalendar ??= businessCalendar();
   return knownCalendar;
-}
-
-/** A terminal straight from the works has the works' numbers; a delivered one its own. */
-function deliveredFiles(isFactoryFresh: boolean): StageParts['files'] {
-  if (isFactoryFresh) return [];
-  const { tid, mid, merchantName, supervisorPassword, administratorPassword } = LAB_TERMINAL;
-  return paymentProvisioning({
-    tid,
-    mid,
-    merchantName,
-    supervisorPassword,
-    administratorPassword,
-  });
 }
