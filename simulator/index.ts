@@ -25,7 +25,12 @@ export type {
   TerminalDoors,
 } from './doors.ts';
 export type { PaymentConfig } from './payment-app/config-codec.ts';
-export { createPaymentApp, type PaymentAppOptions } from './payment-app/payment-app.ts';
+export {
+  type AppRules,
+  correctRules,
+  createPaymentApp,
+  type PaymentAppOptions,
+} from './payment-app/payment-app.ts';
 export { paymentProvisioning } from './terminal/payment-provisioning.ts';
 export { createTerminal, type Terminal, type TerminalParts } from './terminal/terminal.ts';
 export type { TerminalSettings } from './terminal/terminal-body.ts';

@@ -1,0 +1,26 @@
+import type { App, AppPorts, Outcome } from '../../../simulator/index.ts';
+
+/** An app that does nothing but say how each function ended; `silent` says not even that. */
+function doingNothing(id: string, says: Outcome | 'nothing', functions: readonly string[]): App {
+  return {
+    id,
+    title: id,
+    functions,
+    start: ({ channel }: AppPorts) => {
+      channel.onMessage((message) => {
+        if (!('method' in message) || message.method !== 'app.launch' || says === 'nothing') return;
+        const { function: name } = message.params as { function: string };
+        channel.send({ method: 'app.finished', params: { function: name, outcome: says } });
+      });
+    },
+  };
+}
+
+/** Apps that must pass nothing: they never do what the requirements speak of. */
+export function idleApps(like: App): readonly App[] {
+  return [
+    doingNothing('empty', 'nothing', like.functions),
+    doingNothing('always-approve', 'approved', like.functions),
+    doingNothing('always-decline', 'declined', like.functions),
+  ];
+}
