@@ -124,7 +124,7 @@ export class ApplicationSession {
   #authenticate(transaction: TransactionState, { data }: ChipCommand): Uint8Array {
     const { iccKey, ddolBytes } = this.#personalisation;
     if (iccKey === undefined) return respond(STATUS.unknownInstruction);
-    if (data.length !== ddolBytes) return respond(STATUS.wrongLength);
+    if (ddolBytes !== undefined && data.length !== ddolBytes) return respond(STATUS.wrongLength);
     const iccDynamicData = encodeDdaDynamicData(this.#ownNumber(0));
     const signed = signDynamicData(iccKey, { iccDynamicData, terminalData: data });
     transaction.isDdaDone = true;

@@ -29,8 +29,8 @@ export interface ApplicationPersonalisation {
   readonly aip: Uint8Array;
   readonly cdol1: DolReader;
   readonly cdol2: DolReader;
-  /** Bytes of the values that INTERNAL AUTHENTICATE must bring. */
-  readonly ddolBytes: number;
+  /** Bytes of the values that INTERNAL AUTHENTICATE must bring; any when there is no DDOL. */
+  readonly ddolBytes: number | undefined;
   /** Signs for DDA and CDA; undefined for chips that cannot. */
   readonly iccKey: RsaPrivateKey | undefined;
   /** Card master key for cryptograms (UDK-AC). */

@@ -111,7 +111,7 @@ function personaliseApplication(
     aip: files.aip,
     cdol1: dolOf(files.cdol1),
     cdol2: dolOf(files.cdol2),
-    ddolBytes: dolOf(files.ddol).lengthBytes,
+    ddolBytes: files.ddol === '' ? undefined : dolOf(files.ddol).lengthBytes,
     iccKey: signs ? chipKey(chip.keyBits ?? 1024) : undefined,
     udk: deriveUdk(mdk, { pan, psn: spec.sequence }),
     pin: new ClearPin(spec.pin),

@@ -33,10 +33,10 @@ describe('GET PROCESSING OPTIONS', () => {
   test.each([
     ['80028000', 'no AFL'],
     ['7704' + '82027C00', 'no AFL in format 2'],
-    ['770694040801010' + '0', 'no AIP'],
+    ['7706940408010100', 'no AIP'],
     ['5A0111', 'another template'],
     ['', 'nothing'],
-    ['8006' + '7C00' + '08010100'.slice(0, 6), 'cut short'],
+    ['80067C00080101', 'cut short'],
   ])('an answer %s (%s) ends the transaction', (data) => {
     expect(endOf([GPO, `${data}9000`])).toEqual({
       ended: 'terminated',
