@@ -111,16 +111,21 @@ export class AccessLine {
     const frame = parseFrame(body);
     const answer = frame.ok ? decodeMessage(UNIONPAY_POS, frame.value.message) : undefined;
     if (!frame.ok || answer === undefined || !answer.ok) {
-      return done({ kind: 'unusable', reason: 'other' });
+      done({ kind: 'unusable', reason: 'other' });
+      return;
     }
     const requirement = frame.value.header.processingRequirement;
     const { message } = frame.value;
     const found = { request, answer: answer.value, requirement };
     if (!needsMac(request) || !rules.macMatters(answer.value.responseCode ?? '')) {
-      return done(rules.judge({ ...found, mac: undefined }));
+      done(rules.judge({ ...found, mac: undefined }));
+      return;
     }
-    if (!carriesMac(message)) return done(rules.judge({ ...found, mac: 'absent' }));
-    return this.#macOf(message, (mac) => {
+    if (!carriesMac(message)) {
+      done(rules.judge({ ...found, mac: 'absent' }));
+      return;
+    }
+    this.#macOf(message, (mac) => {
       const isValid = typeof mac !== 'string' && equal(mac, answer.value.mac ?? new Uint8Array());
       done(rules.judge({ ...found, mac: isValid ? 'valid' : 'wrong' }));
     });

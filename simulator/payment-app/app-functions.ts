@@ -2,6 +2,12 @@ import { spawnActor } from '../actor.ts';
 import type { AppSession, FunctionEnd } from './app-session.ts';
 import { cardMachine } from './card-machine.ts';
 import { CARD_TRANSACTIONS, type CardFunction } from './card-transactions.ts';
+import { runDownload } from './download-machine.ts';
+import { runLogin } from './login-machine.ts';
+import { runReprint } from './reprint-machine.ts';
+import { runSettings } from './settings-machine.ts';
+import { runSettlement } from './settlement-machine.ts';
+import { runSignOff } from './sign-off-machine.ts';
 import { runSignOn } from './sign-on-machine.ts';
 
 /** Runs one function of the app to its end. */
@@ -16,7 +22,11 @@ function cardFunction(name: CardFunction): RunFunction {
 
 /** Every function that can be launched, by its name. */
 export const APP_FUNCTIONS: ReadonlyMap<string, RunFunction> = new Map<string, RunFunction>([
+  ['operatorLogin', runLogin],
   ['signOn', runSignOn],
+  ['signOff', runSignOff],
+  ['parameterDownload', runDownload(['parameters', 'chip'])],
+  ['certificateDownload', runSettings],
   ['balanceInquiry', cardFunction('balanceInquiry')],
   ['sale', cardFunction('sale')],
   ['saleVoid', cardFunction('saleVoid')],
@@ -25,4 +35,6 @@ export const APP_FUNCTIONS: ReadonlyMap<string, RunFunction> = new Map<string, R
   ['preAuthVoid', cardFunction('preAuthVoid')],
   ['preAuthCompletion', cardFunction('preAuthCompletion')],
   ['preAuthCompletionVoid', cardFunction('preAuthCompletionVoid')],
+  ['settlement', runSettlement],
+  ['reprint', runReprint],
 ]);

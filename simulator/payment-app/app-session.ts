@@ -73,6 +73,11 @@ export class AppSession {
     return this.ports;
   }
 
+  /** Runs something in an event of its own: machines are not started inside a machine's action. */
+  later(run: () => void): void {
+    this.ports.clock.setTimer(0, run, 'app goes on');
+  }
+
   show(screen: ScreenName, parts?: FrameParts): void {
     this.link.call('screen.show', frameOf(screen, this.config.language, parts));
   }

@@ -48,9 +48,10 @@ export class AppendLog<Entry extends object> {
       const file = mine[index];
       if (file === undefined) {
         this.#file = Math.max(1, Number(mine.at(-1)?.slice(this.name.length + 1) ?? 1));
-        return done(found);
+        done(found);
+        return;
       }
-      return this.link.call('store.read', { file }, (answer) => {
+      this.link.call('store.read', { file }, (answer) => {
         const text = answer.ok ? (answer.result.text ?? '') : '';
         const { entries, soundText, isTorn } = parseLog<Entry>(text, file);
         if (isTorn) this.link.call('store.write', { file, text: soundText });

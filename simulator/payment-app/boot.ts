@@ -37,15 +37,21 @@ function closeOpenOrders(session: AppSession): void {
 function printOwed(session: AppSession, done: () => void): void {
   const { owedId } = session.journal.state;
   const record = owedId === undefined ? undefined : session.journal.recordOf(owedId);
-  if (record === undefined) return done();
+  if (record === undefined) {
+    done();
+    return;
+  }
   session.show('receiptOwed');
-  return printOwedCopies(session, record, { mayBeDuplicate: true }, done);
+  printOwedCopies(session, record, { mayBeDuplicate: true }, done);
 }
 
 function recover(session: AppSession, done: () => void): void {
   closeOpenOrders(session);
-  if (session.journal.state.obligation === undefined) return printOwed(session, done);
-  return runRecovery(session, () => printOwed(session, done));
+  if (session.journal.state.obligation === undefined) {
+    printOwed(session, done);
+    return;
+  }
+  runRecovery(session, () => printOwed(session, done));
 }
 
 function loadBooks(session: AppSession, done: () => void): void {

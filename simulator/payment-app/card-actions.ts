@@ -1,4 +1,5 @@
 import { toHex } from '../../protocol/bytes.ts';
+import { parseBalances } from '../../protocol/messages/field-54.ts';
 import { civilTime } from '../../world/calendar.ts';
 import type { EmvRequest, OnlineAnswer } from '../device-messages/methods.ts';
 import type { CardActionArgs, CardContext } from './card-context.ts';
@@ -209,12 +210,23 @@ function onlineAnswer(verdict: CardContext['verdict']): OnlineAnswer {
   };
 }
 
+/** Balances of an inquiry, as the cardholder may read them. */
+function balanceLines({ verdict, row }: CardContext): readonly string[] {
+  if (row.isBooked || verdict?.kind !== 'approved') return [];
+  const balances = parseBalances(verdict.answer.balances ?? '');
+  if (!balances.ok) return [];
+  return balances.value.map(
+    ({ amountType, amountMinor }) =>
+      `${amountType === '01' ? '账面余额' : '可用余额'} RMB ${yuan(amountMinor)}`,
+  );
+}
+
 /** Shows how the trade ended. */
 export function tell({ context }: Pick<CardActionArgs, 'context'>): void {
   const { session, conclusion, row } = context;
   if (conclusion === undefined) return;
   session.show(conclusion.screen, {
-    lines: tradeLines(context),
+    lines: [...tradeLines(context), ...balanceLines(context)],
     phase: row.voidsOriginal ? 'void' : 'after-pin',
     ...(conclusion.code === undefined ? {} : { code: conclusion.code }),
   });

@@ -104,10 +104,11 @@ export function book({ context, self }: CardActionArgs): void {
 export function printReceipts({ context, self }: CardActionArgs): void {
   const { session, tradeId } = context;
   const record = tradeId === undefined ? undefined : session.journal.recordOf(tradeId);
-  if (record === undefined) return self.send({ type: 'PRINTED' });
-  return printOwedCopies(session, record, { mayBeDuplicate: false }, () =>
-    self.send({ type: 'PRINTED' }),
-  );
+  if (record === undefined) {
+    self.send({ type: 'PRINTED' });
+    return;
+  }
+  printOwedCopies(session, record, { mayBeDuplicate: false }, () => self.send({ type: 'PRINTED' }));
 }
 
 /** Hands the end to whoever launched the function. */

@@ -1,5 +1,6 @@
 import { PROCESSING_REQUIREMENTS } from '../../protocol/messages/frame.ts';
 import type { AppSession, FunctionEnd } from './app-session.ts';
+import { runDownload } from './download-machine.ts';
 import { runSignOn } from './sign-on-machine.ts';
 
 /** What a host's answer led to. */
@@ -12,7 +13,10 @@ export interface AnsweredFunction {
 type Run = (session: AppSession, done: (end: FunctionEnd) => void) => void;
 
 const WORK: ReadonlyMap<string, Run> = new Map<string, Run>([
+  [PROCESSING_REQUIREMENTS.downloadParameters, runDownload(['parameters'])],
   [PROCESSING_REQUIREMENTS.signOnAgain, runSignOn],
+  [PROCESSING_REQUIREMENTS.updateCapks, runDownload(['chip'])],
+  [PROCESSING_REQUIREMENTS.downloadAidParameters, runDownload(['chip'])],
 ]);
 
 /** Requirements that may follow each other before the app goes back to the operator. */
@@ -25,8 +29,11 @@ const FOLLOW_UPS_MAX = 3;
 export function followUp(session: AppSession, from: AnsweredFunction, done: () => void): void {
   const next = (requirement: string | undefined, count: number): void => {
     const run = requirement === undefined ? undefined : WORK.get(requirement);
-    if (run === undefined || count >= FOLLOW_UPS_MAX) return done();
-    return run(session, (end) => next(end.requirement, count + 1));
+    if (run === undefined || count >= FOLLOW_UPS_MAX) {
+      done();
+      return;
+    }
+    session.later(() => run(session, (end) => next(end.requirement, count + 1)));
   };
   next(from.requirement, 0);
 }

@@ -50,7 +50,10 @@ export class HostLine {
     request: { readonly frame: Uint8Array; readonly timeoutMs: number },
     done: (answer: HostAnswer) => void,
   ): void {
-    if (!this.#open.has(session.id)) return done({ ended: 'notSent' });
+    if (!this.#open.has(session.id)) {
+      done({ ended: 'notSent' });
+      return;
+    }
     const timer = this.clock.setTimer(
       request.timeoutMs,
       () => this.#end(session.id, { ended: 'silent', why: 'timedOut' }),

@@ -61,14 +61,6 @@ export interface Obligation {
   readonly chipData?: string;
 }
 
-/** Steps of a settlement, in order; what stands in the journal is done. */
-export interface SettlementProgress {
-  readonly batchNumber: string;
-  readonly isBalanced: boolean;
-  /** Uploaded journal ids. */
-  readonly uploaded: readonly string[];
-}
-
 /** One fact in the journal. Everything the app knows about its batch is the sum of these. */
 export type JournalEntry =
   | { readonly kind: 'stanUsed'; readonly stan: string }
@@ -94,6 +86,6 @@ export type JournalEntry =
   | { readonly kind: 'reversed'; readonly id: string; readonly code: string }
   | { readonly kind: 'obligationDropped'; readonly id: string }
   | { readonly kind: 'printed'; readonly id: string; readonly copy: ReceiptCopy }
-  | { readonly kind: 'totalsAgreed'; readonly isBalanced: boolean; readonly balanceCode: string }
+  | { readonly kind: 'totalsAgreed'; readonly isBalanced: boolean }
   | { readonly kind: 'uploaded'; readonly ids: readonly string[] }
   | { readonly kind: 'batchClosed'; readonly batchNumber: string; readonly next: string };

@@ -20,7 +20,6 @@ export interface JournalRecord {
 /** How far a settlement has come. */
 export interface SettlementState {
   readonly isBalanced: boolean;
-  readonly balanceCode: string;
   readonly uploaded: ReadonlySet<string>;
 }
 
@@ -115,23 +114,31 @@ function end(state: JournalState, id: string, record: Partial<JournalRecord>): v
 function applyToTrades(state: JournalState, entry: JournalEntry): void {
   switch (entry.kind) {
     case 'began':
-      return begin(state, entry);
+      begin(state, entry);
+      return;
     case 'notSent':
-      return end(state, entry.id, { state: 'declined' });
+      end(state, entry.id, { state: 'declined' });
+      return;
     case 'approved':
-      return approve(state, entry);
+      approve(state, entry);
+      return;
     case 'declined':
-      return end(state, entry.id, { state: 'declined', code: entry.code });
+      end(state, entry.id, { state: 'declined', code: entry.code });
+      return;
     case 'mustReverse':
-      return sharpen(state, entry);
+      sharpen(state, entry);
+      return;
     case 'reversed':
-      return end(state, entry.id, { state: 'reversed' });
+      end(state, entry.id, { state: 'reversed' });
+      return;
     case 'obligationDropped':
-      return clearObligation(state, entry.id);
+      clearObligation(state, entry.id);
+      return;
     case 'printed':
-      return strike(state, entry);
+      strike(state, entry);
+      return;
     default:
-      return undefined;
+      undefined;
   }
 }
 
@@ -151,8 +158,7 @@ export function applyEntry(state: JournalState, entry: JournalEntry): void {
       state.signOnCode = entry.code;
       return;
     case 'totalsAgreed': {
-      const { isBalanced, balanceCode } = entry;
-      state.settlement = { isBalanced, balanceCode, uploaded: new Set() };
+      state.settlement = { isBalanced: entry.isBalanced, uploaded: new Set() };
       return;
     }
     case 'uploaded': {
@@ -163,9 +169,10 @@ export function applyEntry(state: JournalState, entry: JournalEntry): void {
       return;
     }
     case 'batchClosed':
-      return close(state, entry);
+      close(state, entry);
+      return;
     default:
-      return applyToTrades(state, entry);
+      applyToTrades(state, entry);
   }
 }
 

@@ -42,9 +42,11 @@ class PaymentAppLife {
         if (!this.#isBusy) this.#next();
         return;
       case 'network.received':
-        return host.received(news.params.session, news.params.data);
+        host.received(news.params.session, news.params.data);
+        return;
       case 'network.closed':
-        return host.closed(news.params.session);
+        host.closed(news.params.session);
+        return;
       default:
         return;
     }
@@ -74,9 +76,12 @@ class PaymentAppLife {
       followUp(this.#session, { launched: name, requirement: end.requirement }, () =>
         this.#finished(name, end),
       );
-    if (end.orderId === undefined) return goOn();
+    if (end.orderId === undefined) {
+      goOn();
+      return;
+    }
     orders.close(end.orderId, end.outcome, end.stan);
-    return orders.sync(goOn);
+    orders.sync(goOn);
   }
 
   #finished(name: string, { outcome, code, orderId }: FunctionEnd): void {
@@ -86,7 +91,7 @@ class PaymentAppLife {
       ...(code === undefined ? {} : { code }),
       ...(orderId === undefined ? {} : { orderId }),
     });
-    this.#next();
+    this.#session.later(() => this.#next());
   }
 
   #books(): AppBooks {

@@ -45,7 +45,10 @@ export function printOwedCopies(
 ): void {
   const printNext = (copies: readonly ReceiptCopy[]): void => {
     const [copy, ...rest] = copies;
-    if (copy === undefined) return done();
+    if (copy === undefined) {
+      done();
+      return;
+    }
     const linesOf = (isDuplicate: boolean) =>
       receiptLines({
         record,
@@ -53,7 +56,7 @@ export function printOwedCopies(
         config: session.config,
         isDuplicate: isDuplicate || options.mayBeDuplicate,
       });
-    return printUntilDone(session, linesOf, (isPrinted) => {
+    printUntilDone(session, linesOf, (isPrinted) => {
       if (!isPrinted) return done();
       session.journal.record({ kind: 'printed', id: record.trade.id, copy });
       return printNext(rest);

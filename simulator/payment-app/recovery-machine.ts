@@ -62,13 +62,16 @@ function sendReversal({ context: { session }, self }: Args): void {
 /** The trade is reversed: nobody owes anything, and the shop's order failed for certain. */
 function recordReversed({ context: { session, verdict }, self }: Args): void {
   const { obligation } = session.journal.state;
-  if (obligation === undefined) return self.send({ type: 'RECORDED' });
+  if (obligation === undefined) {
+    self.send({ type: 'RECORDED' });
+    return;
+  }
   const orderId = session.journal.recordOf(obligation.id)?.trade.orderId;
   const code = verdict !== undefined && 'code' in verdict ? verdict.code : '';
   session.journal.record({ kind: 'reversed', id: obligation.id, code });
   if (orderId !== undefined) session.orders.close(orderId, 'declined');
   session.show('reversed');
-  return session.journal.sync(() => self.send({ type: 'RECORDED' }));
+  session.journal.sync(() => self.send({ type: 'RECORDED' }));
 }
 
 /** A reversal that was answered with a refusal goes on with reason 06 (public terminals). */
@@ -167,9 +170,11 @@ export const recoveryMachine = setup({
 
 /** Runs the recovery; `done` hears whether nothing is pending any more. */
 export function runRecovery(session: AppSession, done: (isSettled: boolean) => void): void {
-  spawnActor(recoveryMachine, {
-    ports: session.actorPorts,
-    id: 'recovery',
-    input: { session, done },
-  });
+  session.later(() =>
+    spawnActor(recoveryMachine, {
+      ports: session.actorPorts,
+      id: 'recovery',
+      input: { session, done },
+    }),
+  );
 }

@@ -89,16 +89,20 @@ function loadKeys({ context: { session, verdict }, self }: Args): void {
   const payload = verdict?.kind === 'approved' ? verdict.answer.payload : undefined;
   const keys = payload === undefined ? undefined : parseWorkingKeys(payload);
   if (keys === undefined || !keys.ok) {
-    return self.send({ type: 'PAD_FAILED', code: 'parameterInvalid' });
+    self.send({ type: 'PAD_FAILED', code: 'parameterInvalid' });
+    return;
   }
   const loadNext = ([key, ...rest]: ReturnType<typeof keyList>): void => {
-    if (key === undefined) return self.send({ type: 'KEYS_LOADED' });
-    return session.link.call('pinpad.updateUserKey', key, (answer) => {
+    if (key === undefined) {
+      self.send({ type: 'KEYS_LOADED' });
+      return;
+    }
+    session.link.call('pinpad.updateUserKey', key, (answer) => {
       if (answer.ok) loadNext(rest);
       else self.send({ type: 'PAD_FAILED', code: answer.code });
     });
   };
-  return loadNext(keyList(keys.value));
+  loadNext(keyList(keys.value));
 }
 
 /** The host's batch number is taken over; one ahead of an unfinished settlement closes it. */
@@ -136,9 +140,12 @@ function verdictEnd(event: SignOnEvent): FunctionEnd {
 }
 
 function tellFailed({ context: { session, end } }: Args): void {
-  if (end.code === NO_ANSWER_CODE) return session.show('hostUnreachable', { code: end.code });
+  if (end.code === NO_ANSWER_CODE) {
+    session.show('hostUnreachable', { code: end.code });
+    return;
+  }
   const code = end.code === undefined ? {} : { code: end.code };
-  return session.show('signOnFailed', { ...code, phase: 'sign-on' });
+  session.show('signOnFailed', { ...code, phase: 'sign-on' });
 }
 
 /** Sign-on (签到): opens the pad, asks the host for work keys, loads them. */

@@ -38,6 +38,6 @@ export function storeMessage(message: UnionPayMessage, seal: PanSeal): StoredMes
 export function restoreMessage(stored: StoredMessage, seal: PanSeal): UnionPayMessage {
   const message: Record<string, string | Uint8Array> = { mti: '0000', ...stored.fields };
   for (const [name, hex] of Object.entries(stored.binary)) message[name] = fromHex(hex);
-  if (stored.panSealed !== undefined) message['pan'] = seal.open(stored.panSealed);
+  if (stored.panSealed !== undefined) message.pan = seal.open(stored.panSealed);
   return message as unknown as UnionPayMessage;
 }
