@@ -47,7 +47,7 @@ describe('void', () => {
     expect(stage.balanceOf('stripe')).toBe(OPENING);
   });
 
-  it('12 for a wrong voucher number, a wrong reference, a failed original, none, another card', () => {
+  it('12 for a wrong voucher or reference, a failed original, none, another card', () => {
     const sale = done(terminal.card('sale'));
     const failed = done(terminal.card('sale', { pin: '000000' }));
     const inquiry = done(terminal.card('balanceInquiry'));
@@ -114,6 +114,13 @@ describe('refund', () => {
     expect(done(voidOf(sale)).responseCode).toBe('12');
   });
 
+  it('stands against a reversal of what was refunded', () => {
+    const request = terminal.card('sale', { amountFen: 1000 });
+    done(refund(done(request), 600));
+    expect(terminal.reverse(request)?.responseCode).toBe('12');
+    expect(stage.balanceOf('stripe')).toBe(OPENING - 400);
+  });
+
   it('25 without an original that has effect', () => {
     const request = terminal.card('sale');
     const sale = done(request);
@@ -170,6 +177,19 @@ describe('pre-authorisation', () => {
     const second = terminal.card('preAuthCompletion', { amountFen: 5000, more });
     expect(done(second).responseCode).toBe('12');
     expect(stage.balanceOf('stripe')).toBe(OPENING - 5000);
+  });
+
+  it('is not given back to a completion whose void is reversed after it was used again', () => {
+    const preAuth = done(terminal.card('preAuth', { amountFen: 5000 }));
+    const more = linked(preAuth);
+    const first = done(terminal.card('preAuthCompletion', { amountFen: 5000, more }));
+    const originalMessage = `${terminal.batchNumber}${first.stan}0302`;
+    const undo = { rrn: first.rrn, originalMessage };
+    const voided = terminal.card('preAuthCompletionVoid', { amountFen: 5000, more: undo });
+    done(voided);
+    done(terminal.card('preAuthCompletion', { amountFen: 4000, more }));
+    expect(terminal.reverse(voided)?.responseCode).toBe('12');
+    expect([held(), stage.balanceOf('stripe')]).toEqual([0, OPENING - 4000]);
   });
 
   it('keeps what it holds from being spent', () => {

@@ -81,9 +81,10 @@ function show(core: PlatformCore, books: PlatformBooks): TraceValue {
 }
 
 /**
- * Makes a platform on a board. Its state comes back from the board's store; nothing answered before is lost.
- * @throws LabError LAB_PLATFORM_DATA_INVALID when the data contradicts itself, LAB_PLATFORM_LOG_CORRUPT when
- *   the store holds something else than this platform's log
+ * Makes a platform on a board. Its state comes back from the board's store; nothing answered
+ * before is lost.
+ * @throws LabError LAB_PLATFORM_DATA_INVALID when the data contradicts itself,
+ *   LAB_PLATFORM_LOG_CORRUPT when the store holds something else than this platform's log
  */
 export function createPlatform({ board, data, calendar }: PlatformParts): Platform {
   assertPlatformData(data);

@@ -8,7 +8,7 @@ import { createSimWorld, type SimWorld } from '../world/sim/sim-world.ts';
 import type { Store } from '../world/store.ts';
 import { TEST_CALENDAR, TEST_DATA } from './platform-data.fixture.ts';
 
-/** A platform whose card session is called directly, without a network, and that can be restarted. */
+/** A platform whose card session is called directly, without a network; it can be restarted. */
 export class DirectPlatform {
   platform: Platform;
   readonly world: SimWorld;

@@ -103,9 +103,9 @@ function answerFrame(parts: CardServerParts, session: ByteSession, body: Uint8Ar
 }
 
 /**
- * Accepts ISO 8583 sessions. Frames may come in any pieces; each is answered on its session. A length
- * that cannot be a frame ends the session, a frame that cannot be read is met with silence (both assumed);
- * another session is not touched by either.
+ * Accepts ISO 8583 sessions. Frames may come in any pieces; each is answered on its session. A
+ * length that cannot be a frame ends the session, a frame that cannot be read is met with silence
+ * (both assumed); another session is not touched by either.
  * @throws LabError LAB_NETWORK_ADDRESS_IN_USE
  */
 export function serveCards(parts: CardServerParts, address: Address): Listening {

@@ -17,8 +17,9 @@ import type { KeptKey } from '../terminal-management/terminal-event.ts';
 import { type Refusal, refusal } from './refusal.ts';
 
 /**
- * Association: whether TID and MID belong together. Unknown numbers at sign-on are E4 (casebook 3.4
- * row 25), an app's numbers that are not the associated ones E6 (rows 4, 5); at any other moment 97 (assumed).
+ * Association: whether TID and MID belong together. Unknown numbers at sign-on are E4 (casebook
+ * 3.4 row 25), an app's numbers that are not the associated ones E6 (rows 4, 5); at any other
+ * moment 97 (assumed).
  */
 export function checkAssociation(
   core: PlatformCore,
@@ -107,8 +108,9 @@ export function readPan(
 }
 
 /**
- * PIN: deciphered under the PIK in use, or 99. The PIN of an app with its own numbers is under the PIK of
- * the physical terminal and is re-enciphered for the app's merchant: 19 when that fails.
+ * PIN: deciphered under the PIK in use, or 99. The PIN of an app with its own numbers is under
+ * the PIK of the physical terminal and is re-enciphered for the app's merchant: 19 when that
+ * fails.
  */
 export function checkPin(
   core: PlatformCore,

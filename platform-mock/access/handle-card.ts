@@ -70,7 +70,7 @@ function seenBefore(core: PlatformCore, request: CardRequest): CardAnswer | Refu
   return refusal('parameters', '94', reason);
 }
 
-function process(core: PlatformCore, request: Request): CardAnswer | Refusal {
+function carryOut(core: PlatformCore, request: Request): CardAnswer | Refusal {
   const opened = openRequest(core, request);
   if ('refused' in opened) return opened;
   const before = seenBefore(core, opened);
@@ -85,9 +85,9 @@ function process(core: PlatformCore, request: Request): CardAnswer | Refusal {
 }
 
 /**
- * A card transaction, reversal, script notice or signature: MAC first, then parameters and rights, PIN,
- * and onward. A repeated request gets the answer it got before; a STAN that was used for another
- * request of the batch is 94, a batch that is not open 77.
+ * A card transaction, reversal, script notice or signature: MAC first, then parameters and
+ * rights, PIN, and onward. A repeated request gets the answer it got before; a STAN that was used
+ * for another request of the batch is 94, a batch that is not open 77.
  */
 export function handleCard(core: PlatformCore, request: Request): Handled {
   const { row, message, bytes, terminal } = request;
@@ -100,5 +100,5 @@ export function handleCard(core: PlatformCore, request: Request): Handled {
   if (row.processingCode === undefined) {
     return { outcome: { code: '00', rrn: message.rrn ?? core.nextRrn(), at: core.now() }, mak };
   }
-  return { outcome: process(core, request), mak };
+  return { outcome: carryOut(core, request), mak };
 }

@@ -37,8 +37,8 @@ export interface Sealed {
 }
 
 /**
- * Reads a message. What is unreadable, or is an answer, is undefined: nobody can be told, so the platform is
- * silent (assumed) and the terminal's time-out does the rest.
+ * Reads a message. What is unreadable, or is an answer, is undefined: nobody can be told, so the
+ * platform is silent (assumed) and the terminal's time-out does the rest.
  */
 export function receive(core: PlatformCore, bytes: Uint8Array): Received | undefined {
   const decoded = decodeMessage(UNIONPAY_POS, bytes);
@@ -99,8 +99,8 @@ interface RefusedRequest {
 const UNKNOWN_ROW = TRANSACTIONS.signOff;
 
 /**
- * Handles a message to its answer: association, format, MAC, parameters and rights, PIN, onward. A combination of
- * message type, F3, F25 and F60 that is no transaction is 12 (assumed).
+ * Handles a message to its answer: association, format, MAC, parameters and rights, PIN, onward.
+ * A combination of message type, F3, F25 and F60 that is no transaction is 12 (assumed).
  */
 export function handleMessage(core: PlatformCore, received: Received): Sealed {
   const { message, row } = received;

@@ -140,12 +140,14 @@ function balancesOf(account: Account): string {
 }
 
 /** What an answer to a known card carries beside code and numbers. */
-function extras(core: PlatformCore, request: CardRequest, holder: HolderFound & { code: string }) {
-  const chip = readChip(core, request, holder);
+function extras(
+  request: CardRequest,
+  holder: HolderFound & { readonly code: string; readonly chip: ChipVerdict },
+) {
   const isInquiry = request.row.name === TRANSACTIONS.balanceInquiry.name;
   return {
     issuerInstitution: holder.issuer.data.institution,
-    iccData: answerToChip(chip, holder.code),
+    iccData: answerToChip(holder.chip, holder.code),
     balances: isInquiry && holder.code === '00' ? balancesOf(holder.account) : undefined,
   };
 }
@@ -162,7 +164,8 @@ export function answerAgain(
   const authCode = posted.authCode === '' ? undefined : posted.authCode;
   const holder = findHolder(core, request);
   if (rule === undefined || !('account' in holder)) return { code, rrn, authCode, at };
-  return { code, rrn, authCode, at, ...extras(core, request, { ...holder, rule, code }) };
+  const chip = readChip(core, request, { ...holder, rule });
+  return { code, rrn, authCode, at, ...extras(request, { ...holder, rule, chip, code }) };
 }
 
 /**
@@ -195,7 +198,7 @@ export function processCard(core: PlatformCore, request: CardRequest): CardAnswe
   if (isApproved) bookEffect(books, core.state.ledger, { ...posted, effect: rule.effect });
   const cleared = clearMessage(request.message, { code: decision.code, rrn });
   core.commit([posted, ...decision.events, ...books.moves, ...cleared]);
-  const more = extras(core, request, { ...holder, rule, code: decision.code });
+  const more = extras(request, { ...holder, rule, chip, code: decision.code });
   return {
     code: decision.code,
     rrn,

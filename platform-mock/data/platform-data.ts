@@ -92,8 +92,8 @@ export interface IssuerData {
   readonly masterKeyAc: string | null;
   readonly supports: Rights;
   /**
-   * How it refuses for merchant category, limit or type: `refer` answers 01 to all of them (casebook 3.4
-   * row 14), `specific` answers 57 or 61.
+   * How it refuses for merchant category, limit or type: `refer` answers 01 to all of them
+   * (casebook 3.4 row 14), `specific` answers 57 or 61.
    */
   readonly refusal: 'refer' | 'specific';
   /** Whether it accepts the stripe of a chip card. */
@@ -161,8 +161,8 @@ export interface PlatformData {
 }
 
 /**
- * Choices where no public rule was found (all assumed but the 115 %, general rule, and the acceptance of
- * tickets within one working day, casebook 3.3.2).
+ * Choices where no public rule was found (all assumed but the 115 %, general rule, and the
+ * acceptance of tickets within one working day, casebook 3.3.2).
  */
 export const DEFAULT_SETTINGS: PlatformSettings = Object.freeze({
   acquirerId: '48021000',

@@ -85,7 +85,10 @@ function checkUnique(path: string, ids: readonly string[], report: Report): void
   });
 }
 
-/** Everything wrong with the data, with the place of each; empty when it can be used. No secret is named. */
+/**
+ * Everything wrong with the data, with the place of each; empty when it can be used. No secret is
+ * named.
+ */
 export function validatePlatformData(data: PlatformData): readonly DataError[] {
   const errors: DataError[] = [];
   const report: Report = (path, isRight, message) => {

@@ -79,8 +79,9 @@ function numbers(core: PlatformCore, fields: Fields): JsonValue {
 }
 
 /**
- * The management API on plain data: `{service: 'operator-login', tid, mid, operator, password}`, `{service:
- * 'third-party-sign-on', tid, app, appTid, appMid}`, `{service: 'download-numbers', serial}`. Answers once, at once, and changes nothing.
+ * The management API on plain data: `{service: 'operator-login', tid, mid, operator, password}`,
+ * `{service: 'third-party-sign-on', tid, app, appTid, appMid}`, `{service: 'download-numbers',
+ * serial}`. Answers once, at once, and changes nothing.
  */
 export function exchange(
   core: PlatformCore,

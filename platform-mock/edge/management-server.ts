@@ -6,8 +6,8 @@ import { decodeJson, encodeJsonFrame } from './json-codec.ts';
 import { exchange } from './management-exchange.ts';
 
 /**
- * Accepts sessions of the management API: frames of two length bytes and JSON. What is no JSON is answered E3, a
- * length that cannot be a frame ends the session.
+ * Accepts sessions of the management API: frames of two length bytes and JSON. What is no JSON is
+ * answered E3, a length that cannot be a frame ends the session.
  * @throws LabError LAB_NETWORK_ADDRESS_IN_USE
  */
 export function serveManagement(

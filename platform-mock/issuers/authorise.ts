@@ -104,8 +104,9 @@ function refuseMoney(parts: IssuerCase): Refusal | undefined {
 }
 
 /**
- * The issuer decides about a card that it knows. In this order (assumed): status, expiry, function
- * (40), stripe of a chip card (45), cryptogram (59), PIN (55, 38, 75), policy (01, 57, 61), funds (51).
+ * The issuer decides about a card that it knows. In this order (assumed): status, expiry,
+ * function (40), stripe of a chip card (45), cryptogram (59), PIN (55, 38, 75), policy (01, 57,
+ * 61), funds (51).
  */
 export function authorise(parts: IssuerCase): IssuerVerdict {
   const card = refuseCard(parts);

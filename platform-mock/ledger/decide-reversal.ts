@@ -37,9 +37,9 @@ function obstacle(ledger: LedgerState, entry: LedgerEntry): string | undefined {
 
 /**
  * Decides a reversal. Found by TID, MID, batch and STAN: undone, 00; undone before: 00; declined:
- * nothing to undo, 00 (assumed). Not found: 25 and a tombstone, so that the request, should it come
- * late, stays without effect. Something built on the original, or its batch settled: 12 (assumed). An amount that
- * differs: 64 (assumed).
+ * nothing to undo, 00 (assumed). Not found: 25 and a tombstone, so that the request, should it
+ * come late, stays without effect. Something built on the original, or its batch settled: 12
+ * (assumed). An amount that differs: 64 (assumed).
  */
 export function decideReversal(ledger: LedgerState, claim: ReversalClaim): ReversalDecision {
   const entry = ledger.entries.get(claim.key);

@@ -90,10 +90,10 @@ function judgeCompletion(entry: LedgerEntry, claim: LinkClaim): LinkVerdict {
 }
 
 /**
- * Finds and judges the original of a void, refund or completion. A void without a usable original is
- * 12 whatever the reason (casebook 3.4 row 7: already voided, wrong number, failed, none); that
- * refunds and completions answer 25 there, and 64 for amounts, is assumed. Whether a refund belongs to
- * another day or batch is left to the terminal (assumed).
+ * Finds and judges the original of a void, refund or completion. A void without a usable original
+ * is 12 whatever the reason (casebook 3.4 row 7: already voided, wrong number, failed, none);
+ * that refunds and completions answer 25 there, and 64 for amounts, is assumed. Whether a refund
+ * belongs to another day or batch is left to the terminal (assumed).
  */
 export function judgeOriginal(
   ledger: LedgerState,

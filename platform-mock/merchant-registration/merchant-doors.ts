@@ -17,70 +17,66 @@ function subjectsOf(core: PlatformCore, mid: string): readonly string[] {
   return [mid, ...terminals.map(({ tid }) => tid)];
 }
 
+function badForm(value: string, digits: number): string | undefined {
+  const isRight = value.length === digits && /^\d+$/.test(value);
+  return isRight ? undefined : `${digits} digits are expected`;
+}
+
+/** One change of a merchant's record. */
+interface ChangeCall {
+  readonly door: string;
+  readonly step: Step & { mid: string };
+  readonly allowed: readonly PartyId[];
+  readonly change: MerchantChange;
+  readonly form?: string | undefined;
+}
+
+function changeMerchant(core: PlatformCore, call: ChangeCall) {
+  const { door, step, allowed, form, change } = call;
+  const { mid } = step;
+  const against = [wrongParty(step, allowed), noMerchant(core, mid), form];
+  return pass(core, { door, step, against }, () => ({
+    events: [{ kind: 'merchant.changed', mid, change }],
+    told: {},
+  }));
+}
+
+type Changes = Omit<MerchantRegistrationDoors, 'checkMerchant'>;
+
+function changeDoors(core: PlatformCore): Changes {
+  const byBranch = (door: string, step: ChangeCall['step'], change: MerchantChange) =>
+    changeMerchant(core, { door, step, allowed: BRANCH, change });
+  const checked = (door: string, step: ChangeCall['step'], parts: Checked) =>
+    changeMerchant(core, { door, step, allowed: BRANCH_OR_ACQUIRER, ...parts });
+  return {
+    registerMerchant: (step) => byBranch('registerMerchant', step, { isRegistered: true }),
+    unregisterMerchant: (step) => byBranch('unregisterMerchant', step, { isRegistered: false }),
+    setPlatformInstitution: (step) =>
+      byBranch('setPlatformInstitution', step, { platformInstitution: step.institution }),
+    setRights: (step) => byBranch('setRights', step, { rights: step.rights }),
+    setMerchantType: (step) => {
+      const { merchantType } = step;
+      const form = badForm(merchantType, 2);
+      return checked('setMerchantType', step, { change: { merchantType }, form });
+    },
+    setTerminalType: (step) => {
+      const { terminalType } = step;
+      const form = badForm(terminalType, 2);
+      return checked('setTerminalType', step, { change: { terminalType }, form });
+    },
+    setMcc: (step) => {
+      const { mcc } = step;
+      return checked('setMcc', step, { change: { mcc }, form: badForm(mcc, 4) });
+    },
+  };
+}
+
+type Checked = Pick<ChangeCall, 'change' | 'form'>;
+
 /** The doors of the merchant registration platform. */
 export function merchantDoors(core: PlatformCore): MerchantRegistrationDoors {
-  const change = (call: {
-    readonly door: string;
-    readonly step: Step & { mid: string };
-    readonly allowed: readonly PartyId[];
-    readonly change: MerchantChange;
-    readonly form?: string | undefined;
-  }) => {
-    const { door, step, allowed, form } = call;
-    const against = [wrongParty(step, allowed), noMerchant(core, step.mid), form];
-    return pass(core, { door, step, against }, () => ({
-      events: [{ kind: 'merchant.changed', mid: step.mid, change: call.change }],
-      told: {},
-    }));
-  };
   return {
-    registerMerchant: (step) =>
-      change({
-        door: 'registerMerchant',
-        step,
-        allowed: BRANCH,
-        change: { isRegistered: true },
-      }),
-    unregisterMerchant: (step) =>
-      change({
-        door: 'unregisterMerchant',
-        step,
-        allowed: BRANCH,
-        change: { isRegistered: false },
-      }),
-    setMerchantType: (step) =>
-      change({
-        door: 'setMerchantType',
-        step,
-        allowed: BRANCH_OR_ACQUIRER,
-        change: { merchantType: step.merchantType },
-        form: /^\d{2}$/.test(step.merchantType) ? undefined : 'a merchant type has two digits',
-      }),
-    setTerminalType: (step) =>
-      change({
-        door: 'setTerminalType',
-        step,
-        allowed: BRANCH_OR_ACQUIRER,
-        change: { terminalType: step.terminalType },
-        form: /^\d{2}$/.test(step.terminalType) ? undefined : 'a terminal type has two digits',
-      }),
-    setPlatformInstitution: (step) =>
-      change({
-        door: 'setPlatformInstitution',
-        step,
-        allowed: BRANCH,
-        change: { platformInstitution: step.institution },
-      }),
-    setRights: (step) =>
-      change({ door: 'setRights', step, allowed: BRANCH, change: { rights: step.rights } }),
-    setMcc: (step) =>
-      change({
-        door: 'setMcc',
-        step,
-        allowed: BRANCH_OR_ACQUIRER,
-        change: { mcc: step.mcc },
-        form: /^\d{4}$/.test(step.mcc) ? undefined : 'a merchant category has four digits',
-      }),
+    ...changeDoors(core),
     checkMerchant: (step) => {
       const { mid } = step;
       const subjects = subjectsOf(core, mid);

@@ -4,8 +4,8 @@ import type { ClearingEvent } from './clearing.ts';
 
 /**
  * What an answered message means for the clearing, read off the message itself: message type,
- * processing code and answer. Approved 02xx with F3 00xxxx is a debit, with 20xxxx a credit; a successful 0400
- * cancels. Pre-authorisations (01xx) and inquiries are not cleared.
+ * processing code and answer. Approved 02xx with F3 00xxxx is a debit, with 20xxxx a credit; a
+ * successful 0400 cancels. Pre-authorisations (01xx) and inquiries are not cleared.
  */
 export function clearMessage(
   request: UnionPayMessage,

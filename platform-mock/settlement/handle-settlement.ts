@@ -103,8 +103,8 @@ function upload(core: PlatformCore, request: Request): CardAnswer | Refusal {
 }
 
 /**
- * Settlement and batch upload. A batch that is not open is 77, but a repeated batch end of the last batch is
- * answered as before.
+ * Settlement and batch upload. A batch that is not open is 77, but a repeated batch end of the
+ * last batch is answered as before.
  */
 export function handleSettlement(core: PlatformCore, request: Request): CardAnswer | Refusal {
   const { row, message, terminal } = request;

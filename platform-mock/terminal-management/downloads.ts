@@ -141,7 +141,9 @@ function payloadOf(core: PlatformCore, request: Request): Uint8Array | undefined
   }
 }
 
-/** Downloads of parameters, AIDs and public keys, echo test, status upload and what else is plain. */
+/**
+ * Downloads of parameters, AIDs and public keys, echo test, status upload and what else is plain.
+ */
 export function handleManagement(core: PlatformCore, request: Request): CardAnswer {
   const { row, terminal } = request;
   const physical = core.state.terminals.get(terminal.physicalTid) ?? terminal;

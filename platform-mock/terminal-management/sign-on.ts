@@ -62,10 +62,11 @@ function keysOfRepeat(
 }
 
 /**
- * Sign-on (签到): new work keys under the TMK in effect, and the open batch. Unregistered: 03; wrong home
- * region or merchant recorded as multi-channel: 96 (casebook 3.4 row 21); no TMK, or not yet synchronised: E4
- * (row 25). The same message again (same STAN) gets the same keys, so that a doubled frame does not
- * make a terminal's keys stale. Sign-on under SM4 is not offered: 40.
+ * Sign-on (签到): new work keys under the TMK in effect, and the open batch. Unregistered: 03;
+ * wrong home region or merchant recorded as multi-channel: 96 (casebook 3.4 row 21); no TMK, or
+ * not yet synchronised: E4 (row 25). The same message again (same STAN) gets the same keys, so
+ * that a doubled frame does not make a terminal's keys stale. Sign-on under SM4 is not offered:
+ * 40.
  */
 export function signOn(
   core: PlatformCore,
