@@ -1,3 +1,4 @@
+import { LabError } from '../../world/errors.ts';
 import type { TraceValue } from '../../world/trace.ts';
 import type { DevicePorts, Reply } from '../device/device-ports.ts';
 import { DEVICE_ERRORS, type DeviceErrorCode } from '../device-messages/device-error.ts';
@@ -5,8 +6,8 @@ import type { DeviceError, DeviceMessage, MessageChannel } from '../device-messa
 import { maskMessage } from '../device-messages/mask-message.ts';
 import type { AppCalls, AppMethod, AppNews, NewsMethod } from '../device-messages/methods.ts';
 
-/** Messages handled in one event of the kernel; a longer burst goes on in the next. */
-const MESSAGES_PER_EVENT = 64;
+/** Messages at one instant beyond which app and terminal only keep each other busy. */
+const MESSAGES_PER_INSTANT_MAX = 20_000;
 
 /** What the app sends that is not an answer. */
 export interface HostListener {
@@ -43,8 +44,9 @@ export class MessageHost {
   /** The app's end. */
   readonly appChannel: MessageChannel;
   readonly #queue: Queued[] = [];
-  #handled = 0;
   #isDue = false;
+  #instant = -1;
+  #messagesThisInstant = 0;
   #appHandler: ((message: DeviceMessage) => void) | undefined;
   #lastId = 0;
   readonly #asked = new Map<number, AppAnswerHandler>();
@@ -92,21 +94,28 @@ export class MessageHost {
   }
 
   #drain(): void {
-    const { power, clock } = this.parts.ports.board;
-    const end = this.#handled + MESSAGES_PER_EVENT;
-    while (power.isOn && this.#handled < end) {
-      const queued = this.#queue[this.#handled];
+    const { power } = this.parts.ports.board;
+    for (let at = 0; at < this.#queue.length && power.isOn; at += 1) {
+      const queued = this.#queue[at];
       if (queued === undefined) break;
-      this.#handled += 1;
+      this.#assertNoStorm();
       this.#deliver(queued);
     }
-    if (this.#handled < this.#queue.length) {
-      clock.setTimer(0, () => this.#drain(), 'device messages');
-      return;
-    }
     this.#queue.length = 0;
-    this.#handled = 0;
     this.#isDue = false;
+  }
+
+  /** @throws LabError LAB_TERMINAL_MESSAGE_STORM when messages go on without time moving on */
+  #assertNoStorm(): void {
+    const now = this.parts.ports.board.clock.now();
+    this.#messagesThisInstant = now === this.#instant ? this.#messagesThisInstant + 1 : 1;
+    this.#instant = now;
+    if (this.#messagesThisInstant <= MESSAGES_PER_INSTANT_MAX) return;
+    throw new LabError({
+      code: 'LAB_TERMINAL_MESSAGE_STORM',
+      message: `${this.#messagesThisInstant} device messages at one instant and no end`,
+      remedy: 'look for a call that the app makes again whenever it is answered',
+    });
   }
 
   #deliver({ to, message }: Queued): void {
