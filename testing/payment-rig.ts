@@ -30,6 +30,19 @@ export interface PaymentStory {
   readonly cancelAt?: string;
 }
 
+/** What a rig is made of; everything has a default. */
+export interface PaymentRigOptions {
+  readonly seed?: string;
+  readonly app?: App;
+  readonly config?: Partial<PaymentConfig>;
+  /** False: the pads have no TMK. */
+  readonly hasKeys?: boolean;
+  /** Where another host than the scripted one listens. */
+  readonly world?: SimWorld;
+  readonly accessAddress?: string;
+  readonly tmk?: Uint8Array;
+}
+
 /** A terminal with the payment app, a scripted host, and people who follow a story. */
 export class PaymentRig {
   readonly world: SimWorld;
@@ -38,15 +51,8 @@ export class PaymentRig {
   readonly terminal: Terminal;
   readonly failures: unknown[] = [];
 
-  constructor(
-    options: {
-      readonly seed?: string;
-      readonly app?: App;
-      readonly config?: Partial<PaymentConfig>;
-      readonly hasKeys?: boolean;
-    } = {},
-  ) {
-    this.world = createSimWorld(options.seed ?? 'payment');
+  constructor(options: PaymentRigOptions = {}) {
+    this.world = options.world ?? createSimWorld(options.seed ?? 'payment');
     this.machine = this.world.machine('terminal');
     const { kernel, network } = this.world;
     this.host = new ScriptedHost(network, (delayMs, run) =>
@@ -61,10 +67,14 @@ export class PaymentRig {
       model: BOTH_PADS,
       startBoard: () => this.machine.start(),
       app: options.app ?? createPaymentApp(),
-      settings: { serialNumber: 'SN000001', accessAddress: 'cloud:8583' },
+      settings: {
+        serialNumber: 'SN00000001',
+        accessAddress: options.accessAddress ?? 'cloud:8583',
+      },
       failed: (error) => this.failures.push(error),
     });
-    if (options.hasKeys !== false) this.terminal.doors.motherPos.injectTmk(HOST_TMK.reveal());
+    const tmk = options.tmk ?? HOST_TMK.reveal();
+    if (options.hasKeys !== false) this.terminal.doors.motherPos.injectTmk(tmk);
     this.run(200);
   }
 

@@ -33,7 +33,7 @@ export type HostScript = (
 export class ScriptedHost {
   /** Everything that arrived, decoded. */
   readonly requests: UnionPayMessage[] = [];
-  /** Fen debited by STAN; a reversal or void removes it. */
+  /** Fen debited by STAN (marked when a STAN comes again); a reversal or void removes it. */
   readonly debits = new Map<string, number>();
   /** Requests whose MAC was wrong. */
   wrongMacs = 0;
@@ -124,7 +124,10 @@ function basis(request: UnionPayMessage): UnionPayMessage {
 
 function money(request: UnionPayMessage, host: ScriptedHost): Partial<UnionPayMessage> {
   const { stan = '', processingCode = '', amountMinor = '0', originalMessage } = request;
-  if (processingCode.startsWith('00')) host.debits.set(stan, Number(amountMinor));
+  if (processingCode.startsWith('00')) {
+    const key = host.debits.has(stan) ? `${stan} again` : stan;
+    host.debits.set(key, Number(amountMinor));
+  }
   if (processingCode.startsWith('20')) host.debits.delete(originalMessage?.slice(6, 12) ?? '');
   return {
     responseCode: '00',

@@ -138,7 +138,7 @@ function applyToTrades(state: JournalState, entry: JournalEntry): void {
       strike(state, entry);
       return;
     default:
-      undefined;
+      return;
   }
 }
 

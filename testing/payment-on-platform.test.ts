@@ -1,0 +1,70 @@
+import { describe, expect, it } from 'vitest';
+import { createPlatform } from '../platform-mock/index.ts';
+import { fromHex } from '../protocol/bytes.ts';
+import type { Card } from '../simulator/cards/card.ts';
+import { createSimWorld } from '../world/sim/sim-world.ts';
+import { PaymentRig, type PaymentStory } from './payment-rig.ts';
+import { TEST, TEST_CALENDAR, TEST_DATA } from './platform-data.fixture.ts';
+
+const CARD: Card = { alias: 'stripe', stripe: { track2: '6228000100001117=49121200000012345' } };
+
+function stage() {
+  const world = createSimWorld('payment on platform');
+  const platform = createPlatform({
+    board: world.server('platform'),
+    data: TEST_DATA,
+    calendar: TEST_CALENDAR,
+  });
+  platform.listen();
+  const rig = new PaymentRig({
+    world,
+    accessAddress: 'access:8583',
+    tmk: fromHex(TEST.tmk),
+    config: { tid: TEST.tid, mid: TEST.mid },
+  });
+  const balance = () =>
+    platform.books.cardholderAccounts().find(({ account }) => account === 'stripe')?.balanceFen;
+  const story = (answers: Record<string, string> = {}): PaymentStory => ({
+    card: CARD,
+    pin: TEST.pin,
+    answers: { supervisorPassword: '123456', ...answers },
+  });
+  return { rig, platform, balance, story };
+}
+
+describe('the payment app on the platform', () => {
+  it('goes through a day: login, sign-on, download, trades, settlement', () => {
+    const { rig, balance, story } = stage();
+    const wrong = story({ operatorNumber: '01', operatorPassword: '1' });
+    expect(rig.play('operatorLogin', wrong)).toMatchObject({ outcome: 'declined', code: '00' });
+    expect(rig.lastFrame()?.lines).toContain('操作员或者密码错误');
+    const right = story({ operatorNumber: '01', operatorPassword: '0000' });
+    expect(rig.play('operatorLogin', right)).toMatchObject({ outcome: 'approved' });
+    rig.signOn();
+    expect(rig.play('parameterDownload')).toMatchObject({ outcome: 'approved' });
+    expect(rig.play('balanceInquiry', story())).toMatchObject({ outcome: 'approved' });
+    expect(rig.sale('12.34', story())).toMatchObject({ outcome: 'approved' });
+    expect(balance()).toBe(1_000_000 - 1234);
+    const sale = rig.books().journal[0];
+    const voided = story({ voucherNumber: sale?.stan ?? '' });
+    expect(rig.play('saleVoid', voided)).toMatchObject({ outcome: 'approved' });
+    expect(balance()).toBe(1_000_000);
+    expect(rig.play('saleVoid', voided)).toMatchObject({ outcome: 'declined', code: '12' });
+    expect(rig.sale('5', story())).toMatchObject({ outcome: 'approved' });
+    expect(rig.play('preAuth', story({ amount: '100' }))).toMatchObject({ outcome: 'approved' });
+    const hold = rig.books().journal.at(-1);
+    const linked = story({
+      originalDate: '0302',
+      authCode: hold?.authCode ?? '',
+      amount: '100',
+    });
+    expect(rig.play('preAuthCompletion', linked)).toMatchObject({ outcome: 'approved' });
+    const completion = story({ voucherNumber: rig.books().journal.at(-1)?.stan ?? '' });
+    expect(rig.play('preAuthCompletionVoid', completion)).toMatchObject({ outcome: 'approved' });
+    expect(rig.play('settlement')).toMatchObject({ outcome: 'approved' });
+    expect(rig.terminal.doors.paper().join('\n')).toContain('对账平');
+    expect(rig.books().batchNumber).toBe('000002');
+    expect(rig.sale('1', story())).toMatchObject({ outcome: 'approved' });
+    expect(rig.play('signOff')).toMatchObject({ outcome: 'approved' });
+  });
+});
