@@ -44,7 +44,7 @@ describe('sign-on', () => {
     terminalManagement.setTerminalRegion({ by: 'acquirer', tid, region: 'north' });
     expect(stage.terminal.signOn()).toBe('96');
     terminalManagement.setTerminalRegion({ by: 'branch', tid, region: 'south' });
-    merchantRegistration.setMerchantType({ by: 'branch', mid, merchantType: '01' });
+    merchantRegistration.setMerchantType({ by: 'branch', mid, merchantType: 'multi-channel' });
     expect(stage.terminal.signOn()).toBe('96');
     merchantRegistration.setMerchantType({ by: 'branch', mid, merchantType: '00' });
     merchantRegistration.setTerminalType({ by: 'branch', mid, terminalType: '01' });

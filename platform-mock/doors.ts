@@ -87,7 +87,7 @@ export interface MerchantRegistrationDoors {
   registerMerchant(step: Step & { mid: string }): DoorResult;
   /** Branch: ends the registration. */
   unregisterMerchant(step: Step & { mid: string }): DoorResult;
-  /** Branch or acquirer: 直联商户信息维护, 商户类型; `00` is traditional. */
+  /** Branch or acquirer: 直联商户信息维护, 商户类型; `00` or `multi-channel`. */
   setMerchantType(step: Step & { mid: string; merchantType: string }): DoorResult;
   /** Branch or acquirer: 终端类型; `15` is 云POS. */
   setTerminalType(step: Step & { mid: string; terminalType: string }): DoorResult;

@@ -1,8 +1,9 @@
 import type { ServerBoard } from '../world/board.ts';
-import { type BusinessCalendar, monthDayOf } from '../world/calendar.ts';
+import type { BusinessCalendar } from '../world/calendar.ts';
 import type { Instant } from '../world/clock.ts';
 import type { TraceEvent } from '../world/trace.ts';
 import type { PlatformData } from './data/platform-data.ts';
+import { monthDay } from './day-stamp.ts';
 import { EventLog } from './event-log/event-log.ts';
 import { CardKeys } from './issuers/chip-check.ts';
 import {
@@ -58,7 +59,7 @@ export class PlatformCore {
   /** A new RRN: date MMDD and eight digits of the platform's count. */
   nextRrn(): string {
     const number = String(this.nextNumber()).padStart(SEQUENCE_DIGITS, '0');
-    return monthDayOf(this.now()) + number.slice(-SEQUENCE_DIGITS);
+    return monthDay(this.now()) + number.slice(-SEQUENCE_DIGITS);
   }
 
   /** A new authorisation code, six digits. */

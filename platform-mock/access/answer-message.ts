@@ -1,9 +1,9 @@
 import { answerMtiOf } from '../../protocol/messages/find-transaction.ts';
 import type { TransactionName, TransactionRow } from '../../protocol/messages/transactions.ts';
 import type { UnionPayFieldName, UnionPayMessage } from '../../protocol/messages/unionpay-pos.ts';
-import { monthDayOf, timeOf } from '../../world/calendar.ts';
 import type { CardAnswer } from '../card-back-end/card-request.ts';
 import type { PlatformSettings } from '../data/platform-data.ts';
+import { monthDay, timeOfDay } from '../day-stamp.ts';
 
 /** Which of the fields that are echoed or filled in for everybody an answer carries. */
 type Shape = ReadonlySet<UnionPayFieldName>;
@@ -43,14 +43,14 @@ export function answerMessage({ row, request, answer, settings }: AnswerParts): 
   const shape = shapeOf(row);
   const { at, code } = answer;
   const issuer = answer.issuerInstitution;
-  const date = shape.has('localDate') || shape.has('settlementDate') ? monthDayOf(at) : undefined;
+  const date = shape.has('localDate') || shape.has('settlementDate') ? monthDay(at) : undefined;
   return {
     mti: answerMtiOf(request.mti),
     pan: shape.has('pan') ? request.pan : undefined,
     processingCode: shape.has('processingCode') ? request.processingCode : undefined,
     amountMinor: shape.has('amountMinor') ? request.amountMinor : undefined,
     stan: request.stan,
-    localTime: shape.has('localTime') ? timeOf(at) : undefined,
+    localTime: shape.has('localTime') ? timeOfDay(at) : undefined,
     localDate: shape.has('localDate') ? date : undefined,
     expiry: shape.has('expiry') ? request.expiry : undefined,
     settlementDate: shape.has('settlementDate') ? date : undefined,

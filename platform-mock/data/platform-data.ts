@@ -15,7 +15,7 @@ export interface MerchantData {
   readonly name: string;
   /** Merchant category code, n4. */
   readonly mcc: string;
-  /** 商户类型; `00` is the traditional merchant that card trades need. */
+  /** 商户类型; `00` is the traditional merchant that card trades need, else `multi-channel`. */
   readonly merchantType: string;
   /** 终端类型; `15` is 云POS. */
   readonly terminalType: string;

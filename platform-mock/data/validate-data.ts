@@ -1,4 +1,5 @@
 import { LabError } from '../../world/errors.ts';
+import { isMerchantType } from '../merchant-registration/merchant.ts';
 import type {
   AccountData,
   IssuerData,
@@ -25,7 +26,7 @@ function checkMerchants(merchants: readonly MerchantData[], report: Report): voi
     const at = `merchants[${index}]`;
     report(`${at}.mid`, /^[0-9A-Za-z]{15}$/.test(mid), 'a MID has 15 characters');
     report(`${at}.mcc`, /^\d{4}$/.test(mcc), 'an MCC has four digits');
-    report(`${at}.merchantType`, /^\d{2}$/.test(merchantType), 'two digits');
+    report(`${at}.merchantType`, isMerchantType(merchantType), 'two digits, or multi-channel');
     report(`${at}.terminalType`, /^\d{2}$/.test(terminalType), 'two digits');
   });
 }

@@ -79,8 +79,8 @@ function numbers(core: PlatformCore, fields: Fields): JsonValue {
 }
 
 /**
- * The management API on plain data: `{service: 'operator-login', tid, mid, operator, password}`,
- * `{service: 'third-party-sign-on', tid, app, appTid, appMid}`, `{service: 'download-numbers',
+ * The management API on plain data: `{api: 'operator-login', tid, mid, operator, password}`,
+ * `{api: 'third-party-sign-on', tid, app, appTid, appMid}`, `{api: 'download-numbers',
  * serial}`. Answers once, at once, and changes nothing.
  */
 export function exchange(
@@ -92,9 +92,9 @@ export function exchange(
     answer({ ...BAD_REQUEST });
     return;
   }
-  const { service } = request;
-  if (service === 'operator-login') answer(login(core, request));
-  else if (service === 'third-party-sign-on') answer(associate(core, request));
-  else if (service === 'download-numbers') answer(numbers(core, request));
+  const { api } = request;
+  if (api === 'operator-login') answer(login(core, request));
+  else if (api === 'third-party-sign-on') answer(associate(core, request));
+  else if (api === 'download-numbers') answer(numbers(core, request));
   else answer({ ...BAD_REQUEST });
 }

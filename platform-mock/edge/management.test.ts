@@ -25,7 +25,7 @@ function ask(world: SimWorld, bytes: Uint8Array): JsonValue | undefined {
 }
 
 const LOGIN = {
-  service: 'operator-login',
+  api: 'operator-login',
   tid: TEST.tid,
   mid: TEST.mid,
   operator: '01',
@@ -51,11 +51,11 @@ it.each([
   [{ ...LOGIN, operator: '02' }, '00'],
   [{ ...LOGIN, password: 7 }, 'E3'],
   [{ ...LOGIN, password: '' }, 'E3'],
-  [{ service: 'other' }, 'E3'],
+  [{ api: 'other' }, 'E3'],
   [[1, 2], 'E3'],
   ['text', 'E3'],
-  [{ service: 'third-party-sign-on', tid: TEST.tid, app: 'farmer-withdrawal' }, 'E3'],
-  [{ service: 'download-numbers', serial: 'none' }, 'E4'],
+  [{ api: 'third-party-sign-on', tid: TEST.tid, app: 'farmer-withdrawal' }, 'E3'],
+  [{ api: 'download-numbers', serial: 'none' }, 'E4'],
 ])('%j is answered %s', (request: JsonValue, code) => {
   expect(ask(platformStage('edge').world, encodeJsonFrame(request))).toMatchObject({ code });
 });
@@ -63,7 +63,7 @@ it.each([
 it('an app’s numbers are accepted when associated, else E6', () => {
   const { world } = platformStage('edge');
   const request = {
-    service: 'third-party-sign-on',
+    api: 'third-party-sign-on',
     tid: TEST.tid,
     app: 'farmer-withdrawal',
     appTid: TEST.appTid,
@@ -76,7 +76,7 @@ it('an app’s numbers are accepted when associated, else E6', () => {
 
 it('numbers are downloaded by serial; what is no JSON is E3', () => {
   const { world } = platformStage('edge');
-  const request = { service: 'download-numbers', serial: TEST.serial };
+  const request = { api: 'download-numbers', serial: TEST.serial };
   expect(ask(world, encodeJsonFrame(request))).toEqual({ tid: TEST.tid, mid: TEST.mid });
   expect(ask(world, new Uint8Array([0, 2, 0xff, 0x7b]))).toEqual({
     code: 'E3',

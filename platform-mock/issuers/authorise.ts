@@ -1,6 +1,7 @@
-import { civilTime, dayOf } from '../../world/calendar.ts';
+import { dayOf } from '../../world/calendar.ts';
 import type { CardRequest } from '../card-back-end/card-request.ts';
 import type { PlatformSettings } from '../data/platform-data.ts';
+import { yearMonth } from '../day-stamp.ts';
 import type { PostingRule } from '../ledger/posting-rules.ts';
 import { type Account, availableFen, type Issuer } from './account.ts';
 import type { PinTried } from './account-event.ts';
@@ -39,9 +40,7 @@ const spends = (rule: PostingRule) =>
 function refuseCard({ account, request, issuer, rule }: IssuerCase): Refusal | undefined {
   const status = STATUS_CODES[account.terms.status];
   if (status !== undefined) return status;
-  const now = civilTime(request.at);
-  const yearMonth = String((now.year % 100) * 100 + now.month).padStart(4, '0');
-  if (account.data.expiry < yearMonth) return ['54', 'the card has expired'];
+  if (account.data.expiry < yearMonth(request.at)) return ['54', 'the card has expired'];
   const { supports } = issuer;
   if (supports !== 'all' && !supports.includes(request.row.name)) {
     return ['40', `the issuer does not offer ${request.row.name}`];

@@ -2,7 +2,7 @@ import type { MerchantRegistrationDoors, Step } from '../doors.ts';
 import type { PartyId } from '../parties.ts';
 import type { PlatformCore } from '../platform-core.ts';
 import { pass, wrongParty, wrongTicket } from '../service-desk/door-step.ts';
-import type { MerchantChange } from './merchant.ts';
+import { isMerchantType, type MerchantChange } from './merchant.ts';
 
 const BRANCH: readonly PartyId[] = ['branch'];
 const BRANCH_OR_ACQUIRER: readonly PartyId[] = ['branch', 'acquirer'];
@@ -56,7 +56,8 @@ function changeDoors(core: PlatformCore): Changes {
     setRights: (step) => byBranch('setRights', step, { rights: step.rights }),
     setMerchantType: (step) => {
       const { merchantType } = step;
-      const form = badForm(merchantType, 2);
+      const isType = isMerchantType(merchantType);
+      const form = isType ? undefined : 'a merchant type has two digits, or is multi-channel';
       return checked('setMerchantType', step, { change: { merchantType }, form });
     },
     setTerminalType: (step) => {

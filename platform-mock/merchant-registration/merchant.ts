@@ -15,8 +15,15 @@ export type MerchantsState = Map<string, MerchantData>;
 
 /** The traditional merchant that card trades need (casebook 3.4 row 21). */
 export const TRADITIONAL_MERCHANT = '00';
+/** What stands for the multi-channel merchant, whose code the documents do not print (assumed). */
+export const MULTI_CHANNEL_MERCHANT = 'multi-channel';
 /** 云POS among the terminal types (casebook 3.4 row 21). */
 export const CLOUD_POS_TERMINAL = '15';
+
+/** Whether a text can be a merchant type: a code of two digits, or multi-channel. */
+export function isMerchantType(text: string): boolean {
+  return text === MULTI_CHANNEL_MERCHANT || /^\d{2}$/.test(text);
+}
 
 /** The records before anything happened. */
 export function createMerchants(merchants: readonly MerchantData[]): MerchantsState {

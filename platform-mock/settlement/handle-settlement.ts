@@ -5,11 +5,11 @@ import {
   parseSettlementTotals,
   type SettlementSums,
 } from '../../protocol/messages/field-48.ts';
-import { monthDayOf } from '../../world/calendar.ts';
 import type { Request } from '../access/handle-card.ts';
 import { type Refusal, refusal } from '../access/refusal.ts';
 import type { SettlementTotals } from '../books.ts';
 import type { CardAnswer } from '../card-back-end/card-request.ts';
+import { monthDay } from '../day-stamp.ts';
 import type { PlatformCore } from '../platform-core.ts';
 import { type BatchName, batchOf } from './clearing.ts';
 
@@ -72,7 +72,7 @@ function close(core: PlatformCore, request: Request): CardAnswer {
     {
       kind: 'clearing.closed',
       batch: name,
-      settledOn: monthDayOf(core.now()),
+      settledOn: monthDay(core.now()),
       state: isBalanced ? 'balanced' : 'unbalanced',
     },
     { kind: 'ledger.batchClosed', ...name },
