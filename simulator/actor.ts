@@ -38,13 +38,18 @@ export function stateName(value: unknown): string {
 }
 
 /**
- * The one way to start an actor: on the lab's clock, its errors observed, its states and
- * events that no state accepts told to the trace.
+ * The one way to start an actor: on the lab's clock, its errors observed, its states told to the
+ * trace. Events that no state accepts meet the wildcard at the root of each machine, whose action
+ * tells them as `machine.unexpected`.
  */
 export function spawnActor<TLogic extends AnyStateMachine>(
   logic: TLogic,
   options: { ports: ActorPorts; id: string; input?: InputFrom<TLogic> },
-): Actor<TLogic> {
+): Actor<TLogic>;
+export function spawnActor(
+  logic: AnyStateMachine,
+  options: { ports: ActorPorts; id: string; input?: unknown },
+): Actor<AnyStateMachine> {
   const { ports, id } = options;
   const actor = createActor<AnyStateMachine>(logic, {
     clock: xstateClock(ports.clock),
@@ -62,5 +67,5 @@ export function spawnActor<TLogic extends AnyStateMachine>(
     error: ports.failed,
   });
   actor.start();
-  return actor as Actor<TLogic>;
+  return actor;
 }

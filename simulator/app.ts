@@ -11,7 +11,7 @@ export interface AppPorts {
   readonly clock: Clock;
   /** For machine states only; what the app does is seen on the channel. */
   readonly trace: Trace;
-  /** Ends the instance as labError (a throwing action of a reference app is a defect of the lab). */
+  /** Ends the instance as labError: a throwing action of a reference app is a defect of the lab. */
   readonly failed: (error: unknown) => void;
 }
 

@@ -25,7 +25,10 @@ export type MacAlgorithmName = 'unionpay-ecb' | 'x9.9' | 'x9.19';
 /** What kind of entry a question wants; `password` shows stars. */
 export type EntryFormat = 'amount' | 'digits' | 'text' | 'password' | 'choice' | 'confirm';
 
-/** A question to the operator. `field` is its stable name (`amount`, `voucherNumber`, `supervisorPassword`…). */
+/**
+ * A question to the operator. `field` is its stable name (`amount`, `voucherNumber`,
+ * `supervisorPassword`…).
+ */
 export interface Question {
   readonly field: string;
   readonly title: string;

@@ -164,6 +164,19 @@ describe('a card that is pulled out', () => {
     }
   });
 
+  it('stays gone for the transaction, even when it is put back at once', () => {
+    const harness = chipTerminal();
+    const { app, terminal, traced, world } = harness;
+    const card = debitCard();
+    terminal.doors.cardholder.insert(card);
+    const id = app.call('emv.process', SALE);
+    while (traced('card.apdu').length < 3) world.kernel.step();
+    terminal.doors.cardholder.remove();
+    terminal.doors.cardholder.insert(card);
+    harness.run(2000);
+    expect(app.answersTo(id)[0]?.result).toMatchObject({ reason: 'cardRemoved' });
+  });
+
   it('ends a PIN entry and a question to the app', () => {
     const atPin = chipTerminal();
     const first = start(atPin);

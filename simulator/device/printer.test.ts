@@ -94,5 +94,8 @@ describe('the printer', () => {
       },
     ]);
     expect(harness.ask('printer.queryStatus')?.result).toEqual({ status: 'ready' });
+    harness.machine.supply.cut();
+    harness.terminal.doors.machine.powerOn();
+    expect(harness.traced('receipt.printed')).toHaveLength(1);
   });
 });

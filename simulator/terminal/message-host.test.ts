@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { startTerminal } from '../../testing/terminal-harness.ts';
+import { createSimWorld } from '../../world/sim/sim-world.ts';
 import type { TerminalMethod } from '../device-messages/methods.ts';
+import { MessageHost } from './message-host.ts';
 
 describe('calls', () => {
   it('are answered after send has returned, in order, once', () => {
@@ -67,6 +69,31 @@ describe('calls', () => {
       expect(error?.code).toBe('parameterInvalid');
       expect(error?.message).toContain(`"${field}" of ${method}`);
     }
+  });
+});
+
+describe('a device that answers twice', () => {
+  it('is heard once', () => {
+    const world = createSimWorld('host');
+    const board = world.machine('terminal').start();
+    const actor = { clock: board.clock, trace: board.trace, failed: () => {} };
+    const host = new MessageHost({
+      ports: { board, actor },
+      shapeOf: () => undefined,
+      listener: {
+        news: () => {},
+        called: (_method, _params, reply) => {
+          reply.answer({ first: true });
+          reply.answer({ second: true });
+          reply.fail('deviceBusy');
+        },
+      },
+    });
+    const heard: unknown[] = [];
+    host.appChannel.onMessage((message) => heard.push(message));
+    host.appChannel.send({ id: 1, method: 'any', params: {} });
+    world.kernel.advanceTo(world.kernel.now());
+    expect(heard).toEqual([{ id: 1, result: { first: true } }]);
   });
 });
 
