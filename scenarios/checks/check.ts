@@ -32,3 +32,29 @@ export function broken(expected: string, received: string, event?: number): Judg
 export function unproven(expected: string, received: string): Judgement {
   return { verdict: 'unproven', expected, received };
 }
+
+/** Where and how a case breaks a condition. */
+export interface Breach {
+  readonly received: string;
+  readonly event: number;
+}
+
+/** A condition on every case of a kind. */
+export interface CaseRule<Case> {
+  readonly cases: readonly Case[];
+  readonly expected: string;
+  /** What is said when there is no case: nothing was exercised. */
+  readonly nothing: string;
+  /** How this case breaks the condition; undefined when it holds. */
+  readonly breach: (item: Case) => Breach | undefined;
+}
+
+/** Judges every case: the first breach fails, no case at all is unproven. */
+export function judgeEach<Case>({ cases, expected, nothing, breach }: CaseRule<Case>): Judgement {
+  if (cases.length === 0) return unproven(expected, nothing);
+  for (const item of cases) {
+    const found = breach(item);
+    if (found !== undefined) return broken(expected, found.received, found.event);
+  }
+  return holds(expected, `so in ${cases.length} of ${cases.length}`);
+}

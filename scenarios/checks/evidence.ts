@@ -1,109 +1,72 @@
-import type { Json, RecordedEvent } from '../../reports/record/events.ts';
+import type { RecordedEvent } from '../../reports/record/events.ts';
 import type { BooksReport } from '../engine/books.ts';
 import type { ExpectationResult } from '../engine/expectation.ts';
+import { type Exchange, exchangesOf } from './exchanges.ts';
+import { type Launch, launchesOf } from './launches.ts';
+import { type Paper, papersOf } from './papers.ts';
+import { type SeenEvent, textOf } from './seen-event.ts';
+import { type Trade, tradesOf } from './trades.ts';
 
-type Data = { readonly [key: string]: Json };
+export type { Exchange, SeenMessage } from './exchanges.ts';
+export { fieldOf } from './exchanges.ts';
+export type { Launch } from './launches.ts';
+export type { Paper } from './papers.ts';
+export { type Data, dataOf, isData, linesOf, type SeenEvent, textOf } from './seen-event.ts';
+export type { Trade } from './trades.ts';
 
-/** A message on the line, as recorded. */
-export interface SeenMessage {
-  readonly event: number;
-  readonly at: number;
-  readonly session: string;
-  readonly mti: string;
-  /** Fields by name, masked. */
-  readonly fields: Data;
-  /** The fault that met it, if one did. */
-  readonly fault?: string;
-}
-
-/** A request of the terminal and the first answer to it that reached the terminal. */
-export interface Exchange {
-  readonly request: SeenMessage;
-  readonly answer?: SeenMessage;
-}
-
-/** Everything a check may look at: the record of one instance, indexed. */
-export interface Evidence {
+/** What was played, before it is indexed. */
+export interface PlayedFacts {
   readonly events: readonly RecordedEvent[];
   readonly transaction: string;
-  readonly exchanges: readonly Exchange[];
+  /** Ids of the requirements the story is played for. */
+  readonly requirements: readonly string[];
   readonly expectations: readonly ExpectationResult[];
   readonly books: BooksReport;
 }
 
-function textAt(data: Data, key: string): string {
-  const value = data[key];
-  return typeof value === 'string' ? value : '';
+/** Everything a check may look at: the record of one instance, indexed. */
+export interface Evidence extends PlayedFacts {
+  readonly byKind: ReadonlyMap<string, readonly SeenEvent[]>;
+  /** Requests on the line with what came back, in the order they left. */
+  readonly exchanges: readonly Exchange[];
+  /** Functions of the app that were started. */
+  readonly launches: readonly Launch[];
+  /** Card transactions that left the terminal. */
+  readonly trades: readonly Trade[];
+  /** Pieces of paper that came out. */
+  readonly papers: readonly Paper[];
 }
 
-function isData(value: Json | undefined): value is Data {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
+/** Indexes what was played; every check reads the same indexes. */
+export function evidenceOf(facts: PlayedFacts): Evidence {
+  const byKind = indexByKind(facts.events);
+  const exchanges = exchangesOf(facts.events);
+  const launches = launchesOf(byKind, facts.events.length);
+  const trades = tradesOf(exchanges, launches);
+  return { ...facts, byKind, exchanges, launches, trades, papers: papersOf(byKind, launches) };
 }
 
-/** A field of a recorded message; empty when it is not there. */
-export function fieldOf(message: SeenMessage, name: string): string {
-  return textAt(message.fields, name);
+function indexByKind(events: readonly RecordedEvent[]): ReadonlyMap<string, readonly SeenEvent[]> {
+  const byKind = new Map<string, SeenEvent[]>();
+  events.forEach(({ at, source, kind, data }, event) => {
+    const seen = { event, at, source, data };
+    const known = byKind.get(kind);
+    if (known === undefined) byKind.set(kind, [seen]);
+    else known.push(seen);
+  });
+  return byKind;
 }
 
 /** The events of one kind, with their positions. */
-export function eventsOf(
-  evidence: Pick<Evidence, 'events'>,
-  kind: string,
-): readonly { readonly event: number; readonly data: Data; readonly at: number }[] {
-  return evidence.events.flatMap((recorded, event) =>
-    recorded.kind === kind ? [{ event, data: recorded.data, at: recorded.at }] : [],
-  );
+export function eventsOf(evidence: Pick<Evidence, 'byKind'>, kind: string): readonly SeenEvent[] {
+  return evidence.byKind.get(kind) ?? [];
 }
 
-/** Text of a recorded datum; empty when it is not there or no text. */
-export function textOf(data: Data, key: string): string {
-  return textAt(data, key);
-}
-
-/** Indexes the line: what the terminal sent, and what of the answers it received. */
-export function exchangesOf(events: readonly RecordedEvent[]): readonly Exchange[] {
-  const requests: { request: SeenMessage; answer?: SeenMessage }[] = [];
-  events.forEach((recorded, event) => {
-    const message = messageOf(recorded, event);
-    if (message === undefined) return;
-    const isUp = recorded.data['direction'] === 'up';
-    if (isUp && recorded.kind === 'wire.sent') requests.push({ request: message });
-    if (!isUp && recorded.kind === 'wire.received') attachAnswer(requests, message);
-  });
-  return requests;
-}
-
-function messageOf(recorded: RecordedEvent, event: number): SeenMessage | undefined {
-  const mti = recorded.data['mti'];
-  const fields = recorded.data['fields'];
-  if (typeof mti !== 'string' || !isData(fields)) return undefined;
-  const fault = textAt(recorded.data, 'fault');
-  return {
-    event,
-    at: recorded.at,
-    session: textAt(recorded.data, 'session'),
-    mti,
-    fields,
-    ...(fault === '' ? {} : { fault }),
-  };
-}
-
-function attachAnswer(
-  requests: { request: SeenMessage; answer?: SeenMessage }[],
-  answer: SeenMessage,
-) {
-  const asked = answerToRequest(answer.mti);
-  const found = requests.findLast(
-    ({ request, answer: known }) =>
-      known === undefined &&
-      request.mti === asked &&
-      request.session === answer.session &&
-      fieldOf(request, 'stan') === fieldOf(answer, 'stan'),
-  );
-  if (found !== undefined) found.answer = answer;
-}
-
-/** The message type that an answer's type answers: `0210` → `0200`. */
-function answerToRequest(mti: string): string {
-  return `${mti.slice(0, 2)}${Number(mti.slice(2, 3)) - 1}${mti.slice(3)}`;
+/** Calls of the app to its terminal, or answers to them, of one method. */
+export function callsOf(
+  evidence: Pick<Evidence, 'byKind'>,
+  kind: 'device.call' | 'device.answer',
+  method: string,
+): readonly SeenEvent[] {
+  return eventsOf(evidence, kind).filter(({ data }) => textOf(data, 'method') === method);
 }

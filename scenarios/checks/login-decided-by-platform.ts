@@ -1,0 +1,37 @@
+import { type Check, judgeEach } from './check.ts';
+import { type Data, type Evidence, eventsOf, isData, type Launch, textOf } from './evidence.ts';
+
+/** Who may log in is known to the platform only. */
+export const loginDecidedByPlatform: Check = {
+  id: 'login-decided-by-platform',
+  statement: {
+    zh: '操作员登录由终端管理平台核对，应用不自行放行。',
+    en: 'An operator is let in by the platform’s answer, never by the app alone.',
+  },
+  judge: (evidence) =>
+    judgeEach({
+      cases: evidence.launches.filter(
+        (launch) =>
+          launch.function === 'operatorLogin' &&
+          (launch.finish?.outcome === 'approved' || loginAnswer(evidence, launch) !== undefined),
+      ),
+      expected: 'login approved when the platform accepted it, declined when it did not',
+      nothing: 'no operator tried to log in',
+      breach: (launch) => {
+        const isAccepted = loginAnswer(evidence, launch)?.accepted === true;
+        const outcome = launch.finish?.outcome ?? 'no end';
+        if (outcome === (isAccepted ? 'approved' : 'declined')) return undefined;
+        const answered = isAccepted ? 'accepted' : 'not accepted';
+        return { received: `the platform had ${answered} it, told ${outcome}`, event: launch.end };
+      },
+    }),
+};
+
+/** What the platform's management answered while the function ran. */
+function loginAnswer(evidence: Evidence, { event, end }: Launch): Data | undefined {
+  return eventsOf(evidence, 'wire.received')
+    .filter((seen) => seen.event > event && seen.event < end)
+    .filter(({ data }) => textOf(data, 'direction') === 'down')
+    .map(({ data }) => data.json)
+    .find(isData);
+}

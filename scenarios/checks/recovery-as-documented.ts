@@ -1,0 +1,92 @@
+import type { RecoveryKind } from '../../catalogue/index.ts';
+import { broken, type Check, holds, unproven } from './check.ts';
+import { documentedVariant, remedySteps, storyEnd } from './documented-variant.ts';
+import { type Evidence, eventsOf, type Launch, type SeenEvent, textOf } from './evidence.ts';
+
+/** After the remedy the business goes on in the documented way. */
+export const recoveryAsDocumented: Check = {
+  id: 'recovery-as-documented',
+  statement: {
+    zh: '处理之后，业务按文档规定的方式恢复。',
+    en: 'After the remedy the business recovers in the documented way.',
+  },
+  judge: (evidence) => {
+    const variant = documentedVariant(evidence);
+    if (variant === undefined) return unproven('a documented recovery', 'the story is about none');
+    const { kind } = variant.recovery;
+    const expected = `recovery: ${kind}`;
+    const recovery = evidence.expectations.filter(({ phase }) => phase === 'recovery');
+    const remedied = remedySteps(evidence).at(-1)?.event;
+    if (recovery.length === 0 || remedied === undefined) {
+      return unproven(expected, 'nothing was expected after a remedy');
+    }
+    const missed = recovery.find((expectation) => !expectation.holds);
+    if (missed !== undefined) {
+      return broken(`${expected}: ${missed.what} ${missed.expected}`, missed.received, remedied);
+    }
+    const fault = KINDS[kind](evidence, remedied);
+    return fault === undefined ? holds(expected, kind) : broken(expected, fault, remedied);
+  },
+};
+
+/** What contradicts a kind of recovery; undefined when it is as documented. */
+type KindRule = (evidence: Evidence, remedied: number) => string | undefined;
+
+const KINDS: Readonly<Record<RecoveryKind, KindRule>> = {
+  'same-again': (evidence, remedied) => {
+    const before = failedBefore(evidence);
+    const after = approvedAfter(evidence, remedied);
+    if (after === undefined) return 'nothing succeeded after the remedy';
+    const isSame = before === undefined || before.function === after.function;
+    return isSame ? undefined : `${after.function} succeeded instead of ${before.function}`;
+  },
+  'other-card': (evidence, remedied) => {
+    if (approvedAfter(evidence, remedied) === undefined) {
+      return 'nothing succeeded after the remedy';
+    }
+    const before = presented(evidence, { after: 0, before: remedied }).at(-1);
+    const after = presented(evidence, { after: remedied, before: storyEnd(evidence) }).at(-1);
+    const isOther = before !== undefined && after !== undefined && after !== before;
+    return isOther ? undefined : 'the card was presented in the same way as before';
+  },
+  'corrected-input': (evidence, remedied) =>
+    approvedAfter(evidence, remedied) === undefined
+      ? 'nothing succeeded after the remedy'
+      : undefined,
+  'void-the-original': (evidence, remedied) =>
+    approvedAfter(evidence, remedied)?.function === 'void' ? undefined : 'no void succeeded',
+  'explained-only': (evidence, remedied) => {
+    const after = approvedAfter(evidence, remedied);
+    if (after !== undefined) return `${after.function} succeeded although nothing could be cured`;
+    const isTold = remedySteps(evidence).some(({ data }) =>
+      textOf(data, 'action').startsWith('tell-'),
+    );
+    return isTold ? undefined : 'nobody was told';
+  },
+};
+
+function failedBefore(evidence: Evidence): Launch | undefined {
+  const first = remedySteps(evidence)[0]?.event ?? 0;
+  return evidence.launches.findLast(
+    ({ event, finish }) => event < first && finish !== undefined && finish.outcome !== 'approved',
+  );
+}
+
+function approvedAfter(evidence: Evidence, remedied: number): Launch | undefined {
+  const end = storyEnd(evidence);
+  return evidence.launches.findLast(
+    ({ event, finish }) => event > remedied && event < end && finish?.outcome === 'approved',
+  );
+}
+
+/** Cards as they were presented: alias and way. */
+function presented(
+  evidence: Evidence,
+  { after, before }: { readonly after: number; readonly before: number },
+): readonly string[] {
+  const isPresented = ({ event, data }: SeenEvent) =>
+    event > after && event < before && ['insertCard', 'swipeCard'].includes(textOf(data, 'did'));
+  return eventsOf(evidence, 'person.did')
+    .filter(isPresented)
+    .map(({ data }) => `${textOf(data, 'did')} ${textOf(data, 'card')}`);
+}

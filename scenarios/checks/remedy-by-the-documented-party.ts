@@ -1,0 +1,49 @@
+import type { RemedyStep, Variant } from '../../catalogue/index.ts';
+import { broken, type Check, holds, unproven } from './check.ts';
+import { documentedVariant, remedySteps } from './documented-variant.ts';
+import { type SeenEvent, textOf } from './evidence.ts';
+
+/** Each step of the remedy is done by whom, where and as the document says. */
+export const remedyByTheDocumentedParty: Check = {
+  id: 'remedy-by-the-documented-party',
+  statement: {
+    zh: '处理步骤由文档规定的一方在规定的地方完成，并被接受。',
+    en: 'Every step of the remedy is done by the documented party, at its place, and accepted.',
+  },
+  judge: (evidence) => {
+    const variant = documentedVariant(evidence);
+    if (variant === undefined) return unproven('a documented remedy', 'the story is about none');
+    const expected = variant.remedies.map(stepText).join(' → ');
+    const steps = remedySteps(evidence);
+    const last = steps.at(-1);
+    if (last === undefined) return unproven(expected, 'no remedy was done');
+    for (const step of steps) {
+      const fault = faultOf(step, variant);
+      if (fault !== undefined) return broken(expected, fault, step.event);
+    }
+    const done = new Set(steps.map(({ data }) => textOf(data, 'action')));
+    const left = variant.remedies.find(
+      ({ action, purpose, when }) => purpose === 'cure' && when === undefined && !done.has(action),
+    );
+    if (left !== undefined) return broken(expected, `${left.action} was left out`, last.event);
+    return holds(expected, steps.map(({ data }) => textOf(data, 'action')).join(' → '));
+  },
+};
+
+function stepText({ action, performers, place }: RemedyStep): string {
+  return `${action} (${performers.join(' or ')} at ${place})`;
+}
+
+function faultOf({ data }: SeenEvent, { remedies }: Variant): string | undefined {
+  const action = textOf(data, 'action');
+  const by = textOf(data, 'by');
+  const step = remedies.find((documented) => documented.action === action);
+  if (step === undefined) return `${action} is no step of this remedy`;
+  const refused = textOf(data, 'refused');
+  if (refused !== '') return `${action} by ${by} was refused: ${refused}`;
+  if (!step.performers.some((party) => party === by)) return `${action} was done by ${by}`;
+  const place = textOf(data, 'place');
+  if (place !== step.place) return `${action} was done at ${place}`;
+  const path = textOf(data, 'path');
+  return path === (step.path ?? '') ? undefined : `${action} went through ${path || 'no path'}`;
+}

@@ -1,0 +1,142 @@
+import { findTransaction } from '../../protocol/messages/find-transaction.ts';
+import { isApproval } from '../../protocol/messages/response-codes.ts';
+import { endsReversal } from '../../protocol/messages/reversal.ts';
+import type { TransactionName, TransactionRow } from '../../protocol/messages/transactions.ts';
+import { type Exchange, fieldOf, type SeenMessage } from './exchanges.ts';
+import { type Launch, launchAt } from './launches.ts';
+
+/**
+ * What came of a request: `none`, bytes that are no answer or code 10 (`unusable`), a wrong MAC,
+ * an approval or a refusal.
+ */
+export type Reply = 'none' | 'unusable' | 'badMac' | 'approval' | 'refusal';
+
+/** A card transaction that left the terminal. */
+export interface Trade {
+  readonly transaction: TransactionName;
+  readonly request: SeenMessage;
+  /** The answer that reached the terminal while it waited. */
+  readonly answer?: SeenMessage;
+  readonly batchNumber: string;
+  readonly stan: string;
+  /** F39 of the answer; empty without one. */
+  readonly code: string;
+  readonly reply: Reply;
+  /** Whether silence obliges to a reversal. */
+  readonly isReversible: boolean;
+  /** Whether money or a hold is meant. */
+  readonly isBooked: boolean;
+  /** The function that sent it. */
+  readonly launch?: Launch;
+  /** Whether an answer came when nobody waited for it any more. */
+  readonly hasLateAnswer: boolean;
+  readonly platformFault?: string;
+  /** Reversals of it, in order. */
+  readonly reversals: readonly Exchange[];
+}
+
+const REVERSAL = '0400';
+const BATCH_FROM = 2;
+const BATCH_TO = 8;
+
+/** Batch number in F60 of a message. */
+export function batchOf(message: SeenMessage): string {
+  return fieldOf(message, 'batchControl').slice(BATCH_FROM, BATCH_TO);
+}
+
+/** F60.3 of a message: what a management message is about. */
+export function networkCodeOf(message: SeenMessage): string {
+  return fieldOf(message, 'batchControl').slice(BATCH_TO, BATCH_TO + 3);
+}
+
+/** The row of a recorded message in the table of the interface. */
+export function rowOf(message: SeenMessage): TransactionRow | undefined {
+  const field = (name: string) => fieldOf(message, name) || undefined;
+  return findTransaction({
+    mti: message.mti,
+    processingCode: field('processingCode'),
+    conditionCode: field('conditionCode'),
+    batchControl: field('batchControl'),
+  });
+}
+
+/** Whether two messages are about the same trade: batch number and STAN. */
+function isSameTrade(left: SeenMessage, right: SeenMessage): boolean {
+  return fieldOf(left, 'stan') === fieldOf(right, 'stan') && batchOf(left) === batchOf(right);
+}
+
+/** The card transactions among the exchanges. */
+export function tradesOf(
+  exchanges: readonly Exchange[],
+  launches: readonly Launch[],
+): readonly Trade[] {
+  const reversals = exchanges.filter(({ request }) => request.mti === REVERSAL);
+  return exchanges.flatMap((exchange) => {
+    const row = rowOf(exchange.request);
+    if (row?.processingCode === undefined || row.name === 'reversal') return [];
+    const own = reversals.filter(
+      ({ request }) =>
+        request.event > exchange.request.event && isSameTrade(request, exchange.request),
+    );
+    const launch = launchAt(launches, exchange.request.event);
+    return [tradeOf(exchange, row, { launch, reversals: own })];
+  });
+}
+
+function tradeOf(
+  exchange: Exchange,
+  row: TransactionRow,
+  { launch, reversals }: { launch: Launch | undefined; reversals: readonly Exchange[] },
+): Trade {
+  const { request, platformFault } = exchange;
+  const givenUpAt = Math.min(
+    launch?.finish?.event ?? Number.POSITIVE_INFINITY,
+    reversals[0]?.request.event ?? Number.POSITIVE_INFINITY,
+  );
+  const isInTime = exchange.answer !== undefined && exchange.answer.event < givenUpAt;
+  const answer = isInTime ? exchange.answer : undefined;
+  return {
+    transaction: row.name,
+    request,
+    ...(answer === undefined ? {} : { answer }),
+    batchNumber: batchOf(request),
+    stan: fieldOf(request, 'stan'),
+    code: answer === undefined ? '' : fieldOf(answer, 'responseCode'),
+    reply: replyOf(exchange, answer),
+    isReversible: row.isReversible,
+    isBooked: row.name !== 'balanceInquiry' && row.name !== 'accountVerification',
+    ...(launch === undefined ? {} : { launch }),
+    hasLateAnswer:
+      exchange.late !== undefined ||
+      (exchange.answer !== undefined && !isInTime) ||
+      (answer === undefined && platformFault === 'late-answer'),
+    ...(platformFault === undefined ? {} : { platformFault }),
+    reversals,
+  };
+}
+
+function replyOf(exchange: Exchange, answer: SeenMessage | undefined): Reply {
+  if (answer === undefined) return exchange.hasPieces ? 'unusable' : 'none';
+  if (exchange.platformFault === 'bad-mac') return 'badMac';
+  const code = fieldOf(answer, 'responseCode');
+  if (code === '10' || code === '') return 'unusable';
+  return isApproval(code, false) ? 'approval' : 'refusal';
+}
+
+/** Whether the outcome of the trade was not told by its answer. */
+export function isUnanswered({ reply }: Trade): boolean {
+  return reply === 'none' || reply === 'unusable' || reply === 'badMac';
+}
+
+/** The position at which a reversal of the trade was answered for good; undefined when none was. */
+export function reversedAt({ reversals }: Trade): number | undefined {
+  const ended = reversals.find(
+    ({ answer }) => answer !== undefined && endsReversal(fieldOf(answer, 'responseCode')),
+  );
+  return ended?.answer?.event;
+}
+
+/** A trade in words: `sale 000001/000003`. */
+export function tradeText({ transaction, batchNumber, stan }: Trade): string {
+  return `${transaction} ${batchNumber}/${stan}`;
+}
