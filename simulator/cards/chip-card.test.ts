@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { fromHex, toHex } from '../../protocol/bytes.ts';
-import { debitCard, powered } from '../../testing/emv-host.ts';
+import { debitCard, hostTransaction, kernelInput, powered } from '../../testing/emv-host.ts';
 import type { Card } from './card.ts';
 import type { ChipSpec } from './card-spec.ts';
 
@@ -164,6 +164,24 @@ describe('memory', () => {
     const untouched = talk(other);
     untouched(SELECT);
     expect(untouched('80CA9F3600')).toBe('9F360200009000');
+  });
+
+  test('a transaction that the issuer approved becomes the last one online', () => {
+    const card = debitCard({ past: { atc: 41, lastOnlineAtc: 3 } });
+    hostTransaction(kernelInput(), powered(card));
+    const send = talk(card);
+    send(SELECT);
+    expect(send('80CA9F1300')).toBe('9F1302002A9000');
+  });
+
+  test('a signature that the terminal refused shows in the next transaction', () => {
+    const card = debitCard();
+    const refused = talk(card);
+    for (const command of [SELECT, OPTIONS]) refused(command);
+    refused(`80AE00001D${DOL_DATA.replace('0000048000', '0800048000')}00`);
+    const next = talk(card);
+    for (const command of [SELECT, OPTIONS]) next(command);
+    expect(next(ARQC).slice(-18, -4)).toBe('000103A0000401');
   });
 
   test('an incomplete transaction online shows in the next', () => {

@@ -24,7 +24,9 @@ import { BoundedMemo } from '../bounded-memo.ts';
  */
 export const LAB_ISSUER_MASTER_KEY = 'F0C34A8124CEE0A91A0B034AA97D6EAC';
 
-const CERTIFICATE_EXPIRY = '1249';
+/** Months of expiry, MMYY; the issuer's key outlives its chips'. */
+const ISSUER_KEY_EXPIRY = '1239';
+const CHIP_KEY_EXPIRY = '1237';
 const SERIAL_NUMBER = fromHex('000001');
 const DATA_AUTHENTICATION_CODE = fromHex('DAC1');
 const IDENTIFIER_DIGITS = 8;
@@ -38,7 +40,7 @@ export function issuerCertificateFor(pan: Pan): EmvCertificate {
   return issuerCertificates.get(issuerIdentifier, () =>
     issueIssuerCertificate(LAB_CA_KEY, {
       publicKey: LAB_ISSUER_KEY,
-      expiry: CERTIFICATE_EXPIRY,
+      expiry: ISSUER_KEY_EXPIRY,
       serialNumber: SERIAL_NUMBER,
       issuerIdentifier,
     }),
@@ -63,7 +65,7 @@ export function issueChipCertificate(
     signer,
     {
       publicKey: chipKey(order.keyBits),
-      expiry: CERTIFICATE_EXPIRY,
+      expiry: CHIP_KEY_EXPIRY,
       serialNumber: SERIAL_NUMBER,
       pan: order.pan,
     },

@@ -63,6 +63,23 @@ describe('terminal action analysis (the TVR is 0000048000)', () => {
   });
 });
 
+describe('without a host', () => {
+  test.each([
+    ['nothing named: TC, ARC Y3', IACS_NONE, NONE, '40', '5933'],
+    ['the terminal names a bit', IACS_NONE, ONLY_ONLINE_PIN, '00', '5A33'],
+    ['the issuer has no codes: every bit', NO_CODES, NONE, '00', '5A33'],
+  ])('%s', (_, chip, tacDefault, p1, arc) => {
+    const aidBlocks = [aidBlock({ tacDefault })];
+    const run = hostTransaction(kernelInput({ aidBlocks }), powered(debitCard(chip)), {
+      online: () => ({ online: 'unable' }),
+    });
+    const second = run.apdus.filter((apdu) => apdu.startsWith('80AE'))[1];
+    expect(second?.slice(4, 6)).toBe(p1);
+    expect(tlvHex(run.result.tlv, '8A')).toBe(arc);
+    expect(run.result.ended).toBe('unableToGoOnline');
+  });
+});
+
 const P1_OF = { aac: '00', arqc: '80', tc: '40' } as const;
 const TACS_FOR = {
   aac: { tacDenial: ALL },

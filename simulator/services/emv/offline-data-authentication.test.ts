@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { fromHex } from '../../../protocol/bytes.ts';
+import { fromHex, toHex } from '../../../protocol/bytes.ts';
 import {
   type Alteration,
   alteredChip,
@@ -121,11 +121,30 @@ describe('failures are bits, and the transaction goes online', () => {
     expect(firstTvrByte(run({ missingTags: ['9F49'] }))).toBe('00');
   });
 
-  test('certificates that ran out do not hold', () => {
-    const request = { ...SALE, date: '491231' };
-    expect(firstTvrByte(run({ values: { '5F24': '491231' } }, { request }))).toBe('00');
-    const later = { ...SALE, date: '480101' };
-    expect(firstTvrByte(run({ values: { '5F24': '491231' } }, { request: later }))).toBe('00');
+  test.each([
+    ['dda', '371231', '00'],
+    ['dda', '380101', '08'],
+    ['sda', '380101', '00'],
+    ['sda', '391231', '00'],
+    ['sda', '400101', '40'],
+  ] as const)('%s on %s: certificates hold to the end of their month (%s)', (...row) => {
+    const [authentication, date, byte] = row;
+    const values = { '5F24': '491231' };
+    expect(firstTvrByte(run({ authentication, values }, { request: { ...SALE, date } }))).toBe(
+      byte,
+    );
+  });
+
+  test('the certificate of an issuer of other cards does not hold', () => {
+    const other = powered(debitCard({}, { pan: '6299902000000038' }));
+    const own = powered(debitCard());
+    const { request } = hostTransaction(kernelInput(), {
+      transmit: (apdu) => {
+        const foreign = other.transmit(apdu);
+        return toHex(apdu) === '00B2011C00' ? foreign : own.transmit(apdu);
+      },
+    });
+    expect(tlvHex(request?.tlv, '95').slice(0, 2)).toBe('08');
   });
 
   test('an authority key with a wrong check value is as good as absent', () => {
