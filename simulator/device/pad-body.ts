@@ -1,5 +1,5 @@
 import { LabError } from '../../world/errors.ts';
-import type { PadPlacement } from '../device-messages/methods.ts';
+import type { KeyUsage, PadPlacement } from '../device-messages/methods.ts';
 import { KeySlots } from '../services/key-slots/key-slots.ts';
 import type { TerminalModel } from '../terminal-model.ts';
 
@@ -33,6 +33,15 @@ export class PadBody {
 
   memory(placement: PadPlacement): PadMemory {
     return placement === 'internal' ? this.internal : this.external;
+  }
+
+  /**
+   * Where a work key is kept while this pad is in use: the PIK in the pad itself, MAK and TDK in
+   * the terminal's internal module where it has one (assumed).
+   */
+  memoryFor(usage: KeyUsage, placement: PadPlacement): PadMemory {
+    const isInternal = usage !== 'pik' && this.isFitted('internal');
+    return this.memory(isInternal ? 'internal' : placement);
   }
 
   /**

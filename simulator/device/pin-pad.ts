@@ -68,7 +68,7 @@ export class PinPad {
   }
 
   updateUserKey(params: ParamsOf<'pinpad.updateUserKey'>, reply: Reply<object>) {
-    const slots = this.#slots();
+    const slots = this.#slots(params.usage);
     if (typeof slots === 'string') return reply.fail(slots);
     const key = slots.unwrap({
       usage: params.usage,
@@ -138,7 +138,7 @@ export class PinPad {
 
   /** The PIN block of format 0 under the PIK, hex; undefined without a PIK. */
   pinBlock(pin: ClearPin, pan: Pan): string | undefined {
-    const pik = this.#memory()?.slots.workKey('pik');
+    const pik = this.#memory('pik')?.slots.workKey('pik');
     return pik === undefined ? undefined : toHex(encipherPin(pik, pin, pan));
   }
 
@@ -208,16 +208,17 @@ export class PinPad {
     return state === 'collectingPin' ? 'deviceBusy' : 'padNotOpen';
   }
 
-  #slots() {
-    return this.#refusal() ?? this.#memory()?.slots ?? ('padNotOpen' as const);
+  #slots(usage: KeyUsage) {
+    return this.#refusal() ?? this.#memory(usage)?.slots ?? ('padNotOpen' as const);
   }
 
-  #memory() {
-    return this.#placement === undefined ? undefined : this.body.memory(this.#placement);
+  #memory(usage: KeyUsage) {
+    const placement = this.#placement;
+    return placement === undefined ? undefined : this.body.memoryFor(usage, placement);
   }
 
   #workKey(usage: KeyUsage) {
-    const slots = this.#slots();
+    const slots = this.#slots(usage);
     if (typeof slots === 'string') return slots;
     return slots.workKey(usage) ?? ('keyMissing' as const);
   }
