@@ -56,6 +56,7 @@ export const PLACES: readonly Place[] = [
   // 5: the only composition root
   { place: 'cli', mayImport: ['*'] },
   // beside the house
+  { place: 'package.json', mayImport: [] },
   { place: 'tools', mayImport: ['*'] },
   { place: 'bench', mayImport: ['*'] },
   { place: 'testing', mayImport: ['*'] },

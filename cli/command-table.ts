@@ -1,0 +1,242 @@
+import type { CommandDeclaration, OptionDeclaration } from './command.ts';
+
+const RUN_OPTIONS: readonly OptionDeclaration[] = [
+  {
+    flags: '--model <NAME>',
+    words: { zh: '只用这个型号，可重复', en: 'only this model; repeatable' },
+    repeated: true,
+  },
+  {
+    flags: '--app <ID>',
+    words: { zh: '只测这个应用，可重复', en: 'only this app; repeatable' },
+    repeated: true,
+  },
+  {
+    flags: '--grep <TEXT>',
+    words: { zh: '只运行实例名中含此文字的', en: 'only instances whose name holds this text' },
+  },
+  {
+    flags: '--seed <N>',
+    words: {
+      zh: '种子；相同种子结果逐字节相同，默认 1',
+      en: 'seed; equal seeds, equal bytes (default 1)',
+    },
+  },
+  {
+    flags: '--jobs <N>',
+    words: { zh: '并行的工作线程数，不影响结果', en: 'worker threads; no effect on the result' },
+  },
+  {
+    flags: '--shard <i/n>',
+    words: { zh: '只运行 n 份中的第 i 份', en: 'only the i-th of n parts' },
+  },
+  {
+    flags: '--report <FORMAT:FILE>',
+    words: {
+      zh: '另写报告：console、json、junit、record，可重复',
+      en: 'also write a report: console, json, junit, record; repeatable',
+    },
+    repeated: true,
+  },
+];
+
+/** Every command of `poslab`, in the order of the help. */
+export const COMMANDS: readonly CommandDeclaration[] = [
+  {
+    name: 'run',
+    argument: {
+      syntax: '[SUITE or FILE...]',
+      words: { zh: '测试集名或场景文件；默认全部', en: 'suites or scenario files; all by default' },
+    },
+    words: { zh: '运行测试集', en: 'run suites' },
+    options: RUN_OPTIONS,
+    examples: [
+      ['poslab run', { zh: '运行全部', en: 'run everything' }],
+      [
+        'poslab run return-codes --model A920 --grep faq-03',
+        { zh: '一个型号、一行返回码', en: 'one model, one row of the return codes' },
+      ],
+      [
+        'poslab run --jobs 2 --report junit:junit.xml --report record:run.jsonl',
+        { zh: '供持续集成使用', en: 'for continuous integration' },
+      ],
+      ['poslab run my-story.yaml --json', { zh: '自己的场景', en: 'a scenario of your own' }],
+    ],
+    load: async () => (await import('./commands/run.ts')).runCommand,
+  },
+  {
+    name: 'codes',
+    argument: {
+      syntax: '[CODE]',
+      words: { zh: '返回码，或行号如 FAQ-03', en: 'a return code, or a row such as FAQ-03' },
+    },
+    words: { zh: '文档列出的返回码', en: 'the documented rows of the return codes' },
+    examples: [
+      ['poslab codes', { zh: '全部 35 行', en: 'all 35 rows' }],
+      ['poslab codes A0', { zh: '一个返回码的原因与处理', en: 'causes and remedies of one code' }],
+      ['poslab codes 0E7', { zh: 'OE 与 0E 视为相同', en: 'OE and 0E are the same' }],
+    ],
+    load: async () => (await import('./commands/codes.ts')).codesCommand,
+  },
+  {
+    name: 'explain',
+    argument: {
+      syntax: '<CODE>',
+      words: { zh: '返回码或屏幕上的中文', en: 'a return code, or the words on the screen' },
+    },
+    words: {
+      zh: '一个返回码的所有含义、如何区分、怎么办',
+      en: 'every meaning of a code, how to tell them apart, what to do',
+    },
+    examples: [
+      ['poslab explain 03', { zh: '含义不止一个的返回码', en: 'a code with several meanings' }],
+      [
+        'poslab explain 签到失败',
+        { zh: '没有返回码时按文字查', en: 'by words, where no code is shown' },
+      ],
+    ],
+    load: async () => (await import('./commands/explain.ts')).explainCommand,
+  },
+  {
+    name: 'models',
+    argument: { syntax: '[NAME]', words: { zh: '型号名', en: 'name of a model' } },
+    words: { zh: '终端型号', en: 'the terminal models' },
+    examples: [
+      ['poslab models', { zh: '全部 22 个', en: 'all 22' }],
+      ['poslab models A920', { zh: '一个型号的资料', en: 'the facts of one' }],
+    ],
+    load: async () => (await import('./commands/models.ts')).modelsCommand,
+  },
+  {
+    name: 'apps',
+    words: { zh: '应用', en: 'the apps' },
+    examples: [['poslab apps', { zh: '列出', en: 'list them' }]],
+    load: async () => (await import('./commands/apps.ts')).appsCommand,
+  },
+  {
+    name: 'suites',
+    words: { zh: '随附的测试集', en: 'the suites that ship' },
+    examples: [['poslab suites --json', { zh: '供程序读取', en: 'for a program' }]],
+    load: async () => (await import('./commands/suites.ts')).suitesCommand,
+  },
+  {
+    name: 'requirements',
+    words: { zh: '要求，以及覆盖它们的场景', en: 'what is demanded, and what covers it' },
+    options: [
+      {
+        flags: '--coverage',
+        words: {
+          zh: '按运行结果计算覆盖；有未覆盖的要求时以 1 结束',
+          en: 'compute coverage from a run; ends with 1 where something is not covered',
+        },
+      },
+      {
+        flags: '--record <FILE>',
+        words: { zh: '用这个运行记录计算覆盖', en: 'compute coverage from this run record' },
+      },
+    ],
+    examples: [
+      ['poslab requirements', { zh: '列出', en: 'list them' }],
+      [
+        'poslab requirements --coverage --record run.jsonl',
+        { zh: '由已有的运行记录计算', en: 'from a record that exists' },
+      ],
+    ],
+    load: async () => (await import('./commands/requirements.ts')).requirementsCommand,
+  },
+  {
+    name: 'decode',
+    argument: {
+      syntax: '<HEX...>',
+      words: { zh: '十六进制报文；- 表示标准输入', en: 'the message in hex; - for standard input' },
+    },
+    words: { zh: '解读 8583 报文，敏感域掩盖', en: 'an ISO 8583 message as text, masked' },
+    examples: [
+      [
+        'poslab decode 0800 0020 0000 00C0 0012 ...',
+        { zh: '允许空格和换行', en: 'blanks and line breaks are allowed' },
+      ],
+      ['poslab decode - < packet.hex', { zh: '从文件', en: 'from a file' }],
+    ],
+    load: async () => (await import('./commands/decode.ts')).decodeCommand,
+  },
+  {
+    name: 'mutants',
+    words: { zh: '错误的应用，以及哪项检查抓住它', en: 'wrong apps, and which check catches each' },
+    examples: [['poslab mutants', { zh: '击杀矩阵', en: 'the kill matrix' }]],
+    load: async () => (await import('./commands/mutants.ts')).mutantsCommand,
+  },
+  {
+    name: 'report',
+    argument: { syntax: '<RECORD>', words: { zh: '运行记录', en: 'a run record' } },
+    words: { zh: '由运行记录生成报告', en: 'make a report from a run record' },
+    options: [
+      {
+        flags: '--as <FORMAT>',
+        words: {
+          zh: 'console（默认）、json、junit、record',
+          en: 'console (default), json, junit, record',
+        },
+      },
+    ],
+    examples: [
+      ['poslab report run.jsonl --as junit > junit.xml', { zh: '转换', en: 'convert' }],
+      ['poslab report run.jsonl --lang zh', { zh: '阅读', en: 'read' }],
+    ],
+    load: async () => (await import('./commands/report.ts')).reportCommand,
+  },
+  {
+    name: 'merge',
+    argument: {
+      syntax: '<RECORDS...>',
+      words: { zh: '全部分片的运行记录', en: 'the run records of all shards' },
+    },
+    words: { zh: '合并分片运行的记录', en: 'put the shards of one run together' },
+    options: [
+      {
+        flags: '--report <FORMAT:FILE>',
+        words: { zh: '另写报告，可重复', en: 'also write a report; repeatable' },
+        repeated: true,
+      },
+    ],
+    examples: [
+      [
+        'poslab merge shard-1.jsonl shard-2.jsonl --json',
+        { zh: '与未分片的结果逐字节相同', en: 'the same bytes as without shards' },
+      ],
+    ],
+    load: async () => (await import('./commands/merge.ts')).mergeCommand,
+  },
+  {
+    name: 'serve',
+    words: {
+      zh: '在真实套接字上提供平台，直到 Ctrl+C',
+      en: 'the platform on real sockets, until Ctrl+C',
+    },
+    options: [
+      {
+        flags: '--tcp <PORT>',
+        words: {
+          zh: '8583 报文的端口，仅限本机；0 表示任选，默认 8583',
+          en: 'port of ISO 8583, this machine only; 0 for any (default 8583)',
+        },
+      },
+      {
+        flags: '--management <PORT>',
+        words: { zh: '管理端口；默认任选', en: 'port of the management service (default any)' },
+      },
+      {
+        flags: '--state <FOLDER>',
+        words: { zh: '把平台状态保存在此文件夹', en: 'keep the platform’s state in this folder' },
+      },
+    ],
+    examples: [['poslab serve --tcp 8583', { zh: '启动', en: 'start it' }]],
+    load: async () => (await import('./commands/serve.ts')).serveCommand,
+  },
+  {
+    name: 'doctor',
+    words: { zh: '检查环境，自测确定性', en: 'check the surroundings, self-test determinism' },
+    examples: [['poslab doctor', { zh: '逐项说明如何修复', en: 'every finding with its fix' }]],
+    load: async () => (await import('./commands/doctor.ts')).doctorCommand,
+  },
+];

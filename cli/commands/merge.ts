@@ -1,0 +1,15 @@
+import { mergeRecords } from '../../reports/record/merge-records.ts';
+import type { CommandAction } from '../command.ts';
+import { EXIT, exitOfRecord, worstExit } from '../exit-codes.ts';
+import { listOption } from '../option-values.ts';
+import { readRecord } from '../read-record.ts';
+import { deliverReports, reportTargets } from '../run/report-targets.ts';
+
+/** `poslab merge FILES…`: the run that its shards make up; status and reports as of that run. */
+export const mergeCommand: CommandAction = (session, { args, options }) => {
+  const targets = reportTargets(session, listOption(options, 'report'));
+  const record = mergeRecords(args.map((name) => ({ name, record: readRecord(session, name) })));
+  const screen = session.json ? 'json' : 'console';
+  const isDelivered = deliverReports(session, record, { targets, screen });
+  return worstExit([exitOfRecord(record), isDelivered ? EXIT.green : EXIT.lab]);
+};

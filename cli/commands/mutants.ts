@@ -1,0 +1,44 @@
+import { table } from '../../reports/reporters/columns.ts';
+import type { MutantResult } from '../../scenarios/mutants/mutant.ts';
+import { runMutants } from '../../scenarios/mutants/run-mutants.ts';
+import type { CommandAction } from '../command.ts';
+import { EXIT } from '../exit-codes.ts';
+import { printJson, printLines, type Session, say } from '../session.ts';
+
+const SEED = '1';
+
+/** `poslab mutants`: the kill matrix; a survivor ends with 1. */
+export const mutantsCommand: CommandAction = (session) => {
+  const results = runMutants(SEED);
+  const { language } = session;
+  const mutants = results.map(({ title, ...result }) => ({ ...result, title: title[language] }));
+  if (session.json) printJson(session, { mutants });
+  else printLines(session, lines(session, results));
+  if (results.length === 0) return EXIT.nothing;
+  return results.every(({ killed }) => killed) ? EXIT.green : EXIT.red;
+};
+
+function lines(session: Session, results: readonly MutantResult[]): readonly string[] {
+  const head = [
+    '',
+    say(session, { zh: '变异', en: 'mutant' }),
+    say(session, { zh: '要求', en: 'requirement' }),
+    say(session, { zh: '抓住它的检查', en: 'caught by' }),
+    say(session, { zh: '归因', en: 'blame' }),
+    say(session, { zh: '改动', en: 'edit' }),
+  ];
+  const rows = results.map(({ id, killed, by, requirement, blame, diff, survivedBecause }) => [
+    killed ? '✓' : '✗',
+    id,
+    requirement,
+    survivedBecause ?? by.join(', '),
+    blame,
+    diff,
+  ]);
+  const killed = results.filter((result) => result.killed).length;
+  const sentence = say(session, {
+    zh: `${results.length} 个变异中抓住 ${killed} 个。`,
+    en: `${killed} of ${results.length} mutants were caught.`,
+  });
+  return [...table([head, ...rows]), '', sentence];
+}

@@ -1,0 +1,28 @@
+import type { RunRecord, Verdict } from '../reports/record/events.ts';
+
+/** How often a requirement was judged in a run. */
+export interface Coverage {
+  /** Instances that name the requirement. */
+  readonly instances: number;
+  /** Those in which it was exercised: passed, warned or failed. */
+  readonly exercised: number;
+  readonly passed: number;
+}
+
+const EXERCISED: ReadonlySet<Verdict> = new Set(['passed', 'warned', 'failed']);
+
+/** Coverage by requirement id, computed from what was run, never from what a scenario claims. */
+export function coverageOf({ instances }: RunRecord): ReadonlyMap<string, Coverage> {
+  const coverage = new Map<string, Coverage>();
+  for (const { requirements, verdict } of instances) {
+    for (const id of requirements) {
+      const before = coverage.get(id) ?? { instances: 0, exercised: 0, passed: 0 };
+      coverage.set(id, {
+        instances: before.instances + 1,
+        exercised: before.exercised + (EXERCISED.has(verdict) ? 1 : 0),
+        passed: before.passed + (verdict === 'passed' || verdict === 'warned' ? 1 : 0),
+      });
+    }
+  }
+  return coverage;
+}

@@ -1,0 +1,48 @@
+import process from 'node:process';
+import type { HostProcess } from '../process.ts';
+
+const DEFAULT_COLUMNS = 80;
+const EXIT_INTERRUPTED = 130;
+
+/**
+ * The process this program runs in. A reader that goes away (`poslab codes | head`) is no error:
+ * what is written after that is dropped.
+ */
+export function createHostProcess(): HostProcess {
+  for (const stream of [process.stdout, process.stderr]) {
+    stream.on('error', (error: NodeJS.ErrnoException) => {
+      if (error.code !== 'EPIPE') throw error;
+    });
+  }
+  return {
+    args: process.argv.slice(2),
+    environment: (name) => process.env[name],
+    out: (text) => void process.stdout.write(text),
+    err: (text) => void process.stderr.write(text),
+    get terminal() {
+      return terminalOf(process.stdout);
+    },
+    get errorTerminal() {
+      return terminalOf(process.stderr);
+    },
+    onInterrupt,
+    exitWith: (status) => {
+      process.exitCode = status;
+    },
+  };
+}
+
+function terminalOf(stream: NodeJS.WriteStream): { isTty: boolean; columns: number } {
+  // Piped streams have neither property, whatever their type says.
+  return { isTty: Boolean(stream.isTTY), columns: stream.columns || DEFAULT_COLUMNS };
+}
+
+function onInterrupt(handler: () => void): void {
+  let interrupts = 0;
+  const interrupted = () => {
+    interrupts += 1;
+    if (interrupts > 1) process.exit(EXIT_INTERRUPTED);
+    handler();
+  };
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, interrupted);
+}
