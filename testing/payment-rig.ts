@@ -74,7 +74,7 @@ export class PaymentRig {
       failed: (error) => this.failures.push(error),
     });
     const tmk = options.tmk ?? HOST_TMK.reveal();
-    if (options.hasKeys !== false) this.terminal.doors.motherPos.injectTmk(tmk);
+    if (options.hasKeys !== false) this.#injectInBoth(tmk);
     this.run(200);
   }
 
@@ -132,6 +132,15 @@ export class PaymentRig {
 
   lastFrame(): TraceEvent['data'] | undefined {
     return this.traced('screen.frame').at(-1)?.data;
+  }
+
+  /** Both key memories of the terminal get the TMK; the external pad stays chosen. */
+  #injectInBoth(tmk: Uint8Array): void {
+    const { operator, motherPos } = this.terminal.doors;
+    for (const placement of ['internal', 'external'] as const) {
+      operator.choosePad(placement);
+      motherPos.injectTmk(tmk);
+    }
   }
 
   #awaitedText(): string {
