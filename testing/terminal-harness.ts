@@ -102,6 +102,7 @@ export class ScriptedApp implements App {
 
 /** A terminal in a world of its own, with a scripted app on it. */
 export interface TerminalHarness {
+  readonly model: TerminalModel;
   readonly world: SimWorld;
   readonly machine: SimMachine;
   readonly terminal: Terminal;
@@ -122,8 +123,9 @@ export function startTerminal(
   const machine = world.machine('terminal');
   const app = options.app ?? new ScriptedApp();
   const failures: unknown[] = [];
+  const model = options.model ?? BOTH_PADS;
   const terminal = createTerminal({
-    model: options.model ?? BOTH_PADS,
+    model,
     startBoard: () => machine.start(),
     app,
     settings: { serialNumber: 'SN000001', accessAddress: 'cloud:8583' },
@@ -131,6 +133,7 @@ export function startTerminal(
   });
   const run = (forMs = 0) => world.kernel.advanceTo(world.kernel.now() + forMs);
   return {
+    model,
     world,
     machine,
     terminal,

@@ -21,7 +21,12 @@ const LISTEN = { pan: PAN, timeoutMs: 60_000 };
 
 /** A terminal whose pad is open and holds all keys. */
 function withKeys(harness = startTerminal()): TerminalHarness {
-  harness.terminal.doors.motherPos.injectTmk(TEST_TMK.reveal());
+  const { motherPos, operator } = harness.terminal.doors;
+  const { defaultPlacement, padPlacements } = harness.model;
+  for (const placement of [...padPlacements, defaultPlacement]) {
+    operator.choosePad(placement);
+    motherPos.injectTmk(TEST_TMK.reveal());
+  }
   harness.ask('pinpad.open');
   for (const usage of ['pik', 'mak', 'tdk']) {
     expect(harness.ask('pinpad.updateUserKey', { usage, ...wrappedTestKey() })?.error).toBe(
@@ -124,6 +129,9 @@ describe('keys', () => {
     const mac = toHex(computeMac('unionpay-ecb', TEST_KEY, fromHex(call.data)));
     expect(ask('pinpad.calculateMac', call)?.result).toEqual({ mac });
     terminal.doors.motherPos.injectTmk(TEST_TMK.reveal());
+    expect(codeOf(ask('pinpad.listenForPinBlock', LISTEN))).toBe('keyMissing');
+    terminal.doors.operator.choosePad('internal');
+    terminal.doors.motherPos.injectTmk(TEST_TMK.reveal());
     expect(codeOf(ask('pinpad.calculateMac', call))).toBe('keyMissing');
   });
 
@@ -131,6 +139,10 @@ describe('keys', () => {
     const { ask } = withKeys();
     ask('pinpad.open', { placement: 'internal' });
     expect(codeOf(ask('pinpad.listenForPinBlock', LISTEN))).toBe('keyMissing');
+    expect(
+      codeOf(ask('pinpad.calculateMac', { algorithm: 'unionpay-ecb', data: '00' })),
+      'MAK and TDK stand in the internal module',
+    ).toBe(undefined);
   });
 
   it('are erased by tampering, which locks the pad for good', () => {
