@@ -1,5 +1,5 @@
 import type { Stream } from '../chance.ts';
-import type { Clock } from '../clock.ts';
+import type { Clock, Instant } from '../clock.ts';
 import { LabError } from '../errors.ts';
 import type {
   Address,
@@ -53,7 +53,10 @@ export class SimNetwork implements Listen {
       });
     }
     this.#listeners.set(address, accept);
-    return { address, close: () => this.#listeners.delete(address) };
+    const close = () => {
+      if (this.#listeners.get(address) === accept) this.#listeners.delete(address);
+    };
+    return { address, close };
   }
 
   /** The network as one machine sees it; what it sends passes its power gate. */
@@ -127,8 +130,15 @@ class SimSession {
   readonly near: ByteSession;
   readonly #far: ByteSession;
   #farListener: SessionListener | undefined;
+  /** Nobody sends any more. */
   #isOver = false;
+  /** Who hears nothing more, because it closed or because it was told of the end. */
+  readonly #isDeaf = { near: false, far: false };
+  /** A reset loses what is under way to the dialling side. */
+  #dropsDown = false;
   readonly #nextDelivery: Record<Direction, number> = { up: 0, down: 0 };
+  /** When the last segment under way arrives, those that were delayed included. */
+  readonly #lastArrival: Record<Direction, number> = { up: 0, down: 0 };
 
   constructor(
     readonly id: string,
@@ -162,31 +172,42 @@ class SimSession {
   fail(reason: CloseReason): void {
     if (this.#isOver) return;
     this.#over();
-    if (this.call.power.isOn) this.call.listener.closed(reason);
+    this.#tellNear(reason);
   }
 
-  /** Ends both sides at once. */
+  /** Ends both sides. What the listening side was sent before still reaches it first. */
   end(reason: CloseReason): void {
     if (this.#isOver) return;
     this.#over();
-    const { clock } = this.parts;
-    clock.setTimer(0, () => this.#tellBoth(reason), `${this.id} ${reason}`);
+    this.#dropsDown = true;
+    this.#at(this.parts.clock.now(), () => this.#tellNear(reason), reason);
+    this.#at(this.#lastArrival.up, () => this.#tellFar(reason), reason);
   }
 
-  #tellBoth(reason: CloseReason): void {
-    this.#farListener?.closed(reason);
-    if (this.call.power.isOn) this.call.listener.closed(reason);
-  }
-
+  /** One side closes: it hears nothing more, the other what is under way, then of the end. */
   #finish(from: Direction): void {
+    this.#isDeaf[from === 'up' ? 'near' : 'far'] = true;
     if (this.#isOver) return;
     this.#over();
-    const tell = () => {
-      if (from === 'up') this.#farListener?.closed('closed');
-      else if (this.call.power.isOn) this.call.listener.closed('closed');
-    };
-    const at = Math.max(this.#nextDelivery[from], this.parts.clock.now());
-    this.parts.clock.setTimer(at - this.parts.clock.now(), tell, `${this.id} closed`);
+    const tell = from === 'up' ? this.#tellFar : this.#tellNear;
+    this.#at(this.#lastArrival[from], () => tell.call(this, 'closed'), 'closed');
+  }
+
+  #at(instant: Instant, run: () => void, what: string): void {
+    const { clock } = this.parts;
+    clock.setTimer(Math.max(0, instant - clock.now()), run, `${this.id} ${what}`);
+  }
+
+  #tellNear(reason: CloseReason): void {
+    if (this.#isDeaf.near || !this.call.power.isOn) return;
+    this.#isDeaf.near = true;
+    this.call.listener.closed(reason);
+  }
+
+  #tellFar(reason: CloseReason): void {
+    if (this.#isDeaf.far) return;
+    this.#isDeaf.far = true;
+    this.#farListener?.closed(reason);
   }
 
   #over(): void {
@@ -245,17 +266,13 @@ class SimSession {
   }
 
   /**
-   * A segment that is under way when its session ends is still read by the listening side
-   * (it was sent), never by the dialling side (which has forgotten the session).
+   * A segment that is under way when the dialling side closes or is reset still reaches the
+   * listening side (it was sent); a reset drops what is under way to the dialling side.
    */
   #deliver(direction: Direction, bytes: Uint8Array, delayMs: number): void {
     const arrive = () => {
-      const { trace } = this.parts;
-      const isHeard =
-        direction === 'up'
-          ? this.#farListener !== undefined
-          : !this.#isOver && this.call.power.isOn;
-      trace.emit('network', isHeard ? 'wire.received' : 'wire.dropped', {
+      const isHeard = this.#hears(direction);
+      this.parts.trace.emit('network', isHeard ? 'wire.received' : 'wire.dropped', {
         session: this.id,
         link: this.call.link,
         direction,
@@ -265,6 +282,13 @@ class SimSession {
       if (direction === 'up') this.#farListener?.received(bytes);
       else this.call.listener.received(bytes);
     };
+    const at = this.parts.clock.now() + delayMs;
+    this.#lastArrival[direction] = Math.max(this.#lastArrival[direction], at);
     this.parts.clock.setTimer(delayMs, arrive, `${this.id} ${direction}`);
+  }
+
+  #hears(direction: Direction): boolean {
+    if (direction === 'up') return this.#farListener !== undefined && !this.#isDeaf.far;
+    return !this.#isDeaf.near && !this.#dropsDown && this.call.power.isOn;
   }
 }
