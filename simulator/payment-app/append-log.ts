@@ -2,7 +2,7 @@ import { logLine, parseLog } from './parse-log-line.ts';
 import type { TerminalLink } from './terminal-link.ts';
 
 /** Lines in one file; short files keep appending cheap on every kind of storage. */
-const LINES_PER_FILE = 100;
+const LINES_PER_FILE = 32;
 
 /**
  * A log of entries in numbered files of the terminal's store. What was appended is durable only

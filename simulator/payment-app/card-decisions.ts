@@ -106,6 +106,12 @@ export function isEntryInvalid({ toAsk }: CardContext, event: CardEvent): boolea
   );
 }
 
+/** Whether nothing is left to ask after this answer. */
+export function isLastQuestion(context: CardContext, event: CardEvent): boolean {
+  if (context.toAsk.length !== 1) return false;
+  return context.toAsk[0] !== 'voucherNumber' || keptEntry(context, event).toAsk?.length === 0;
+}
+
 /** Keeps what was typed; a voucher number brings what the journal knows about the original. */
 export function keptEntry(context: CardContext, event: CardEvent): Change {
   const [field, ...toAsk] = context.toAsk;
@@ -152,6 +158,14 @@ export function isUsableStripe({ session, chipFailed }: CardContext, event: Card
   if (card?.via !== 'stripe') return false;
   const { serviceCode } = card;
   return session.rules.acceptsStripe({ serviceCode, chipFailed }, session.config);
+}
+
+/** A usable stripe whose PIN is asked for at once. */
+export function isPlainStripe(context: CardContext, event: CardEvent): boolean {
+  const { session, row } = context;
+  return (
+    row.asksPin && session.config.signOnType !== 'signOnWithTdk' && isUsableStripe(context, event)
+  );
 }
 
 export function keptStripe(event: CardEvent): Change {

@@ -18,6 +18,8 @@ export const cardMachine = setup({
     isPasswordWrong: ({ context, event }) => given.isPasswordWrong(context, event),
     isLastPasswordTry: ({ context, event }) => given.isLastPasswordTry(context, event),
     isAllAsked: ({ context }) => context.toAsk.length === 0,
+    isLastQuestion: ({ context, event }) => given.isLastQuestion(context, event),
+    isPlainStripe: ({ context, event }) => given.isPlainStripe(context, event),
     isUsableStripe: ({ context, event }) => given.isUsableStripe(context, event),
     isStripe: ({ event }) => event.type === 'CARD_READ' && event.read.found === 'stripe',
     isStripeUnreadable: ({ event }) => given.isStripeUnreadable(event),
@@ -132,6 +134,11 @@ export const cardMachine = setup({
             actions: 'countPasswordTry',
           },
           { guard: 'isAnswerWrong', target: 'asking', reenter: true },
+          {
+            guard: 'isLastQuestion',
+            target: 'presenting',
+            actions: ['keepEntry', 'numberOrder', 'openOrder'],
+          },
           { target: 'asking', reenter: true, actions: 'keepEntry' },
         ],
         ENTRY_ENDED: { target: 'refused', actions: 'cancel' },
@@ -147,6 +154,7 @@ export const cardMachine = setup({
       on: {
         CARD_READ: [
           { guard: 'isChip', target: 'processingChip' },
+          { guard: 'isPlainStripe', target: 'enteringPin', actions: 'keepStripe' },
           { guard: 'isUsableStripe', target: 'swiped', actions: 'keepStripe' },
           { guard: 'isLastCardTry', target: 'refused', actions: 'refuseCard' },
           {
@@ -209,36 +217,41 @@ export const cardMachine = setup({
       entry: 'prepare',
       on: {
         PREPARED: { target: 'transmitting', actions: 'keepPrepared' },
-        JUDGED: { target: 'weighing', actions: 'keepVerdict' },
+        JUDGED: [
+          { guard: 'isChipWaiting', target: 'completingChip', actions: 'keepVerdict' },
+          { target: 'booking', actions: ['keepVerdict', 'conclude'] },
+        ],
       },
     },
     transmitting: {
       entry: 'transmit',
       on: {
-        JUDGED: { target: 'weighing', actions: 'keepVerdict' },
+        JUDGED: [
+          { guard: 'isChipWaiting', target: 'completingChip', actions: 'keepVerdict' },
+          { target: 'booking', actions: ['keepVerdict', 'conclude'] },
+        ],
         NOT_RECORDED: { target: 'booking', actions: ['giveUpSending', 'refuseStorage'] },
       },
     },
-    weighing: {
-      always: [{ guard: 'isChipWaiting', target: 'completingChip' }, { target: 'concluding' }],
-    },
     completingChip: {
       entry: 'answerKernel',
-      on: { CHIP_ENDED: { target: 'concluding', actions: 'keepChipEnd' } },
+      on: { CHIP_ENDED: { target: 'booking', actions: ['keepChipEnd', 'conclude'] } },
     },
-    concluding: { always: { target: 'booking', actions: 'conclude' } },
     booking: {
       entry: 'book',
       on: {
         BOOKED: [
           { guard: 'sendsAgain', target: 'preparing', actions: 'forgetAttempt' },
-          { target: 'told' },
+          { guard: 'hasPaper', target: 'printing' },
+          { target: 'parting' },
         ],
         NOT_BOOKED: { target: 'refused', actions: 'doubtStorage' },
       },
     },
-    told: { always: [{ guard: 'hasPaper', target: 'printing' }, { target: 'parting' }] },
-    printing: { entry: 'printReceipts', on: { PRINTED: 'parting' } },
+    printing: {
+      entry: 'printReceipts',
+      on: { PRINTED: [{ guard: 'isChipInside', target: 'removingCard' }, { target: 'ended' }] },
+    },
     refused: { entry: 'tell', always: 'parting' },
     parting: { always: [{ guard: 'isChipInside', target: 'removingCard' }, { target: 'ended' }] },
     removingCard: { entry: 'removeCard', on: { CARD_REMOVED: 'ended' } },

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { PaymentRig } from '../../testing/payment-rig.ts';
 import { answerAll } from '../../testing/scripted-host.ts';
-import { emptyJournal } from './journal-state.ts';
-import { FACTORY_CONFIG } from './config-codec.ts';
 import { conclude } from './conclusion.ts';
+import { FACTORY_CONFIG } from './config-codec.ts';
+import { emptyJournal } from './journal-state.ts';
 import { type AppRules, correctRules, createPaymentApp } from './payment-app.ts';
 
 describe('the correct rules', () => {
