@@ -3,6 +3,7 @@ export type { App, AppPorts } from './app.ts';
 export type { Card, Chip, ChipSession, Stripe } from './cards/card.ts';
 export type { CardKind, CardSpec, ChipPast, ChipSpec } from './cards/card-spec.ts';
 export { createCard } from './cards/create-card.ts';
+export { labCapkBlock } from './cards/lab-issuer.ts';
 export { appFile } from './device/app-store.ts';
 export { LINES_PER_ROLL } from './device/printer-body.ts';
 export { DEVICE_ERRORS, type DeviceErrorCode } from './device-messages/device-error.ts';

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { PLATFORM_MACRO_NAMES } from './platform-macro-names.ts';
 
 const digits = z.string().regex(/^\d+$/, 'digits, for instance "3"');
 const amount = z
@@ -117,7 +118,7 @@ export const actionSchemas = {
     tamper: z.literal('pad').optional(),
   }),
   motherPos: z.enum(['right-tmk', 'wrong-tmk']),
-  platform: z.string().min(1),
+  platform: z.enum(PLATFORM_MACRO_NAMES),
 } as const;
 
 export type ActionName = keyof typeof actionSchemas;

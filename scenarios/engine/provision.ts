@@ -10,11 +10,8 @@ import {
   testKey,
 } from '../../catalogue/index.ts';
 import { DEFAULT_SETTINGS, type PlatformData } from '../../platform-mock/index.ts';
-import { fromHex, toHex } from '../../protocol/bytes.ts';
-import { computeCapkHash } from '../../protocol/crypto/capk-hash.ts';
-import { LAB_CA_INDEX, LAB_CA_KEY, LAB_CA_RID } from '../../protocol/crypto/lab-keys.ts';
-import { buildCapkBlock } from '../../protocol/emv/parameter-blocks.ts';
-import type { TerminalModel } from '../../simulator/terminal-model.ts';
+import { fromHex } from '../../protocol/bytes.ts';
+import { labCapkBlock, type TerminalModel } from '../../simulator/index.ts';
 import { BusinessCalendar } from '../../world/calendar.ts';
 import { invariant } from '../../world/invariant.ts';
 
@@ -79,23 +76,6 @@ export function businessCalendar(): BusinessCalendar {
     holidays: new Set(years.flatMap(({ holidays }) => [...holidays.keys()])),
     workdays: new Set(years.flatMap(({ workingWeekends }) => [...workingWeekends])),
   });
-}
-
-/** The lab's own authority key, without which no lab card authenticates offline. */
-function labCapkBlock(): string {
-  const { modulus, exponent } = LAB_CA_KEY;
-  const capk = { rid: LAB_CA_RID, index: LAB_CA_INDEX, publicKey: { modulus, exponent } };
-  const block = buildCapkBlock({
-    rid: LAB_CA_RID,
-    index: Uint8Array.of(LAB_CA_INDEX),
-    expiry: fromHex('20491231'),
-    hashIndicator: Uint8Array.of(1),
-    algorithmIndicator: Uint8Array.of(1),
-    modulus,
-    exponent,
-    checksum: computeCapkHash(capk),
-  });
-  return toHex(block);
 }
 
 /** Parameter blocks every lab terminal should have: the public ones and the lab's own CA. */

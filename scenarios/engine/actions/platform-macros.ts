@@ -1,61 +1,75 @@
 import type { DoorResult } from '../../../platform-mock/index.ts';
 import { LabError } from '../../../world/errors.ts';
+import type { PlatformMacroName } from '../platform-macro-names.ts';
+import { platformNumbers } from '../remedies/desk.ts';
 import type { Stage } from '../stage.ts';
 
 /** Something a person does at the platform that makes a cause; none sets a code. */
 type PlatformMacro = (stage: Stage) => DoorResult;
 
-/** An account's own card, by the alias used most recently, or the usual one. */
+const OPERATIONS = 'operations-centre';
+
+/** The card used most recently, or the usual one; accounts go by the alias of their card. */
 function accountOf(stage: Stage): string {
   return stage.usedCards().at(-1) ?? 'debit-chip';
 }
 
-/** The one terminal and merchant of the stage, as the platform knows them. */
-function numbers(stage: Stage): { tid: string; mid: string } {
-  const terminal = stage.parts.platformData.terminals[0];
-  return { tid: terminal?.tid ?? '', mid: terminal?.mid ?? '' };
+const management = (stage: Stage) => stage.platform.doors.terminalManagement;
+const registration = (stage: Stage) => stage.platform.doors.merchantRegistration;
+
+/** A TMK that the branch recorded today reaches terminal management with the next working day. */
+function tmkNotSynchronised(stage: Stage): DoorResult {
+  const { tid } = platformNumbers(stage);
+  const read = management(stage).readTmkCiphertext({ by: 'branch', tid });
+  if (read.done !== true) return read;
+  const removed = management(stage).removeTmk({ by: OPERATIONS, tid });
+  if (removed.done !== true) return removed;
+  return management(stage).registerTmk({ by: 'branch', tid, ciphertext: read.ciphertext });
 }
 
-const OPERATIONS = 'operations-centre';
+/** Configured, but with the application of another scheme: no card matches. */
+function wrongIcParameters(stage: Stage): DoorResult {
+  const { tid } = platformNumbers(stage);
+  const { aids, capks } = stage.parts.platformData.icReference;
+  const removed = management(stage).removeIcParameters({ by: 'branch', tid });
+  if (removed.done !== true) return removed;
+  const wrong = aids.map((block) => block.replace('A000000333', 'A000000999'));
+  return management(stage).setIcParameters({
+    by: 'branch',
+    tid,
+    parameters: { aids: wrong, capks },
+  });
+}
 
-/** Every macro of the key `platform`, by name. */
-export const PLATFORM_MACROS: Readonly<Record<string, PlatformMacro>> = {
+const MACROS: Readonly<Record<PlatformMacroName, PlatformMacro>> = {
   'rotate-mak': (stage) =>
-    stage.platform.doors.terminalManagement.rotateMak({ by: OPERATIONS, ...numbers(stage) }),
+    management(stage).rotateMak({ by: OPERATIONS, ...platformNumbers(stage) }),
   'rotate-pik': (stage) =>
-    stage.platform.doors.terminalManagement.rotatePik({ by: OPERATIONS, ...numbers(stage) }),
+    management(stage).rotatePik({ by: OPERATIONS, ...platformNumbers(stage) }),
   'expire-mak': (stage) =>
-    stage.platform.doors.terminalManagement.expireMak({ by: OPERATIONS, ...numbers(stage) }),
+    management(stage).expireMak({ by: OPERATIONS, ...platformNumbers(stage) }),
   'expire-pik': (stage) =>
-    stage.platform.doors.terminalManagement.expirePik({ by: OPERATIONS, ...numbers(stage) }),
+    management(stage).expirePik({ by: OPERATIONS, ...platformNumbers(stage) }),
   'remove-tmk': (stage) =>
-    stage.platform.doors.terminalManagement.removeTmk({ by: OPERATIONS, ...numbers(stage) }),
-  'wrong-home-region': (stage) => {
-    const { tid } = numbers(stage);
-    const right = stage.parts.platformData.terminals[0]?.region;
-    const region = right === 'north' ? 'south' : 'north';
-    return stage.platform.doors.terminalManagement.setTerminalRegion({
+    management(stage).removeTmk({ by: OPERATIONS, ...platformNumbers(stage) }),
+  'tmk-not-synchronised': tmkNotSynchronised,
+  'wrong-home-region': (stage) =>
+    management(stage).setTerminalRegion({
       by: 'acquirer',
-      tid,
-      region,
-    });
-  },
+      tid: platformNumbers(stage).tid,
+      region: stage.parts.platformData.terminals[0]?.region === 'north' ? 'south' : 'north',
+    }),
   'multi-channel-merchant': (stage) =>
-    stage.platform.doors.merchantRegistration.setMerchantType({
+    registration(stage).setMerchantType({
       by: 'acquirer',
-      mid: numbers(stage).mid,
+      mid: platformNumbers(stage).mid,
       merchantType: 'multi-channel',
     }),
   'unregister-merchant': (stage) =>
-    stage.platform.doors.merchantRegistration.unregisterMerchant({
-      by: 'branch',
-      mid: numbers(stage).mid,
-    }),
+    registration(stage).unregisterMerchant({ by: 'branch', mid: platformNumbers(stage).mid }),
   'remove-ic-parameters': (stage) =>
-    stage.platform.doors.terminalManagement.removeIcParameters({
-      by: 'branch',
-      tid: numbers(stage).tid,
-    }),
+    management(stage).removeIcParameters({ by: 'branch', tid: platformNumbers(stage).tid }),
+  'wrong-ic-parameters': wrongIcParameters,
   'issuer-refuses-mcc': (stage) =>
     stage.platform.doors.issuers.setRefusals({
       by: 'issuer',
@@ -74,23 +88,14 @@ export const PLATFORM_MACROS: Readonly<Record<string, PlatformMacro>> = {
 
 /**
  * Does a macro.
- * @throws LabError LAB_SCENARIO_UNKNOWN_MACRO, or LAB_SCENARIO_REFUSED when the platform refuses it
+ * @throws LabError LAB_SCENARIO_REFUSED when the platform refuses it
  */
-export function runPlatform(stage: Stage, name: string): void {
-  const macro = PLATFORM_MACROS[name];
-  if (macro === undefined) {
-    throw new LabError({
-      code: 'LAB_SCENARIO_UNKNOWN_MACRO',
-      message: `the platform has no macro "${name}"`,
-      remedy: `use one of: ${Object.keys(PLATFORM_MACROS).join(', ')}`,
-    });
-  }
-  const result = macro(stage);
-  if (result.done !== true) {
-    throw new LabError({
-      code: 'LAB_SCENARIO_REFUSED',
-      message: `the platform refused "${name}": ${result.refused}`,
-      remedy: 'the story asks for something the platform does not allow',
-    });
-  }
+export function runPlatform(stage: Stage, name: PlatformMacroName): void {
+  const result = MACROS[name](stage);
+  if (result.done === true) return;
+  throw new LabError({
+    code: 'LAB_SCENARIO_REFUSED',
+    message: `the platform refused "${name}": ${result.refused}`,
+    remedy: 'the story asks for something the platform does not allow',
+  });
 }

@@ -97,8 +97,9 @@ export const syncTmk: RemedyAct = (stage, { by }) =>
     ciphertext: stage.paperwork.tmkCiphertext,
   });
 
-/** The automatic synchronisation comes with the next day. */
+/** The automatic synchronisation comes with the next working day. */
 export const awaitTmkSync: RemedyAct = (stage) => {
-  stage.pass(2 * 86_400_000);
+  const now = stage.world.kernel.now();
+  stage.pass(stage.parts.calendar.addWorkdays(now, 1) - now);
   return { done: true };
 };

@@ -37,8 +37,13 @@ export const settleUnknownOutcome: RemedyAct = (stage) => {
 };
 
 /** 证书下载: the manager fetches the terminal's own numbers. */
-export const updateTerminalNumbers: RemedyAct = (stage) => {
-  stage.perform('downloadNumbers');
+export const updateTerminalNumbers: RemedyAct = (stage, { by }) => {
+  const told = stage.platform.doors.terminalManagement.downloadNumbers({
+    by,
+    serial: stage.parts.serialNumber,
+  });
+  if (told.done !== true) return told;
+  stage.perform('certificateDownload', { terminalId: told.tid, merchantId: told.mid });
   return { done: true };
 };
 
