@@ -18,6 +18,9 @@ export type PinPlan =
 /** What the operator answers to a question, by the field's name. */
 export type Answers = Readonly<Record<string, string>>;
 
+/** How often an operator types the same answer to one question that refuses it. */
+const MOST_TRIES = 3;
+
 /**
  * The people at the counter. They act only when the terminal waits for them, and only as the
  * story says; a question nobody has an answer to leaves them at a loss, which is recorded.
@@ -30,6 +33,8 @@ export class People {
   /** Whether the operator loads paper when asked to. */
   loadsPaper = true;
   #cancelField: string | undefined;
+  #lastQuestion: Question | undefined;
+  #timesTyped = 0;
   #hasGivenUp = false;
   #lossReported = '';
 
@@ -82,9 +87,16 @@ export class People {
     }
     if (question.field === 'paperLoaded') return this.#loadPaper();
     const answer = this.answers[question.field] ?? this.habits[question.field];
-    if (answer === undefined) return this.#atALoss(question.field);
+    if (answer === undefined || this.#isStuck(question)) return this.#atALoss(question.field);
     operator.type(answer);
     return true;
+  }
+
+  /** The same question again and again: typing the same once more will not help. */
+  #isStuck(question: Question): boolean {
+    this.#timesTyped = question === this.#lastQuestion ? this.#timesTyped + 1 : 1;
+    this.#lastQuestion = question;
+    return this.#timesTyped > MOST_TRIES;
   }
 
   /** Paper is loaded all the same: a receipt that is owed is not refused. */
