@@ -65,7 +65,8 @@ export function midnightOf(dayIndex: number): Instant {
 
 /** Weekday of a day number: 1 (Monday) to 7 (Sunday). */
 export function weekdayOf(dayIndex: number): number {
-  return ((dayIndex + WEEKDAY_OF_DAY_ZERO - 1) % 7) + 1;
+  const sinceMonday = (dayIndex + WEEKDAY_OF_DAY_ZERO - 1) % 7;
+  return ((sinceMonday + 7) % 7) + 1;
 }
 
 /** The civil date and time of an instant in UTC+8. */

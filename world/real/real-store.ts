@@ -73,7 +73,7 @@ export class RealStore implements Store {
   list(): readonly string[] {
     return readdirSync(this.#folder)
       .filter((name) => !name.endsWith(TEMPORARY))
-      .map(decodeURIComponent)
+      .map((name) => decodeURIComponent(name))
       .sort();
   }
 
@@ -88,7 +88,10 @@ export class RealStore implements Store {
 
   /** Any name is a file of its own: what a file system may read into it is escaped. */
   #path(file: string): string {
-    return join(this.#folder, encodeURIComponent(file).replaceAll('.', '%2E'));
+    const name = encodeURIComponent(file).replace(/%..|[^a-z0-9_-]/g, (found) =>
+      found.length > 1 ? found.toLowerCase() : `%${found.charCodeAt(0).toString(16)}`,
+    );
+    return join(this.#folder, name);
   }
 }
 
