@@ -8,6 +8,8 @@ export interface BookLine {
   /** Batch and STAN where the book knows them, else empty. */
   readonly key: string;
   readonly amountMinor: number;
+  /** It may have happened or not: the app never said how it ended. */
+  readonly isUncertain?: boolean;
 }
 
 export type BookName = 'intents' | 'cardholder' | 'journal' | 'order' | 'ledger' | 'settlement';
@@ -107,11 +109,11 @@ export const BOOK_READERS: BookReaders = {
         .map(({ transaction, amountMinor }) => ({ transaction, amountMinor, key: '' })),
     ),
   intents: (intents) =>
-    signed(
-      intents
-        .filter(({ outcome }) => outcome === 'approved')
-        .map(({ transaction, amountMinor }) => ({ transaction, amountMinor, key: '' })),
-    ),
+    intents.flatMap(({ transaction, amountMinor, outcome }) => {
+      if (outcome === 'declined' || outcome === 'cancelled') return [];
+      const lines = signed([{ transaction, amountMinor, key: '' }]);
+      return outcome === 'approved' ? lines : lines.map((line) => ({ ...line, isUncertain: true }));
+    }),
 };
 
 /** What the app shows of its own books; undefined when it shows none. */
@@ -148,12 +150,35 @@ function unseen(name: BookName): Book {
  * the intents know) must hold the same net of what was taken and given back.
  */
 function differencesOf(other: Book, ledger: Book): readonly BookDifference[] {
+  if (other.name === 'intents') return intentDifferences(other, ledger);
   const keyed = other.lines.length === 0 || other.lines.every(({ key }) => key !== '');
   const isNet = other.name === 'cardholder' || !keyed;
   const expected = isNet ? netOf(ledger.lines) : linesText(ledger.lines);
   const received = isNet ? netOf(other.lines) : linesText(other.lines);
   if (expected === received) return [];
   return [{ book: other.name, against: 'ledger', expected, received }];
+}
+
+/**
+ * Every effect in the ledger is one somebody agreed to, in that amount and once; every agreed
+ * effect whose approval was told is there.
+ */
+function intentDifferences(intents: Book, ledger: Book): readonly BookDifference[] {
+  const open = [...intents.lines].sort(byCertainty);
+  const unagreed = ledger.lines.filter(({ amountMinor }) => {
+    const at = open.findIndex((intent) => intent.amountMinor === amountMinor);
+    if (at >= 0) open.splice(at, 1);
+    return at < 0;
+  });
+  const missing = open.filter(({ isUncertain }) => isUncertain !== true);
+  if (unagreed.length === 0 && missing.length === 0) return [];
+  const expected = `each agreed effect once: ${linesText(intents.lines)}`;
+  return [{ book: 'intents', against: 'ledger', expected, received: linesText(ledger.lines) }];
+}
+
+/** What was certainly agreed is matched first. */
+function byCertainty(left: BookLine, right: BookLine): number {
+  return Number(left.isUncertain === true) - Number(right.isUncertain === true);
 }
 
 function netOf(lines: readonly BookLine[]): string {
@@ -164,7 +189,9 @@ function netOf(lines: readonly BookLine[]): string {
 function linesText(lines: readonly BookLine[]): string {
   if (lines.length === 0) return '(no lines)';
   return lines
-    .map(({ key, amountMinor }) => `${key}: ${amountMinor} fen`)
+    .map(({ key, amountMinor }) =>
+      key === '' ? `${amountMinor} fen` : `${key}: ${amountMinor} fen`,
+    )
     .sort()
     .join(', ');
 }

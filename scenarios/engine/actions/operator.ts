@@ -52,6 +52,7 @@ export function fenOf(yuan: string): number {
 export function planCardholder(stage: Stage, plan: CardholderPlan): void {
   const { people } = stage;
   const alias = plan.insert ?? plan.swipe;
+  stage.lastPresented = alias === undefined ? { ...stage.lastPresented, ...plan } : plan;
   if (alias !== undefined) {
     const card = stage.card(alias);
     const presentation: Presentation = {
