@@ -1,3 +1,4 @@
+import type { RecordedEvent } from '../../reports/record/events.ts';
 import { type Check, judgeEach } from './check.ts';
 import { type Exchange, fieldOf, type SeenMessage, type Trade } from './evidence.ts';
 import { batchOf } from './trades.ts';
@@ -24,9 +25,13 @@ export const reversalKeepsIdentity: Check = {
     zh: '冲正沿用原交易的流水号、批次号、金额和处理码，不带密码和磁道。',
     en: 'A reversal repeats STAN, batch, amount and processing code; it carries neither PIN nor track.',
   },
-  judge: ({ exchanges, trades }) =>
+  judge: ({ exchanges, trades, events }) =>
     judgeEach({
-      cases: exchanges.filter(({ request }) => request.mti === '0400'),
+      cases: exchanges.filter(
+        ({ request }) =>
+          request.mti === '0400' &&
+          (originalOf(trades, request) !== undefined || !wasCutBefore(events, request.event)),
+      ),
       expected: 'the identity of the original, without F35, F36 and F52',
       nothing: 'no reversal left the terminal',
       breach: ({ request }) => {
@@ -35,6 +40,11 @@ export const reversalKeepsIdentity: Check = {
       },
     }),
 };
+
+/** A cut between record and send leaves an obligation for a request that never left: rightly so. */
+function wasCutBefore(events: readonly RecordedEvent[], position: number): boolean {
+  return events.slice(0, position).some(({ kind }) => kind === 'power.lost');
+}
 
 function originalOf(trades: readonly Trade[], reversal: Exchange['request']) {
   const stan = fieldOf(reversal, 'stan');
