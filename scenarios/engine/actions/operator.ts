@@ -112,7 +112,7 @@ export function runAgain(stage: Stage, step: ActionArguments['again']): void {
   if (stage.isFinished) {
     startFunction(stage, lastLaunch.functionName, {
       amount: amount ?? lastLaunch.answers['amount'],
-      answers: { ...lastLaunch.answers, ...answers },
+      answers: { ...lastLaunch.answers, ...stage.paperwork.answers, ...answers },
     });
   }
   planCardholder(
