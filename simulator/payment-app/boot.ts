@@ -35,14 +35,15 @@ function closeOpenOrders(session: AppSession): void {
 
 /** Prints what a power cut left owing; whether a part had been printed nobody knows. */
 function printOwed(session: AppSession, done: () => void): void {
-  const { owedId } = session.journal.state;
-  const record = owedId === undefined ? undefined : session.journal.recordOf(owedId);
-  if (record === undefined) {
-    done();
-    return;
-  }
-  session.show('receiptOwed');
-  printOwedCopies(session, record, { mayBeDuplicate: true }, done);
+  const printNext = ([record, ...rest]: readonly JournalRecord[]): void => {
+    if (record === undefined) {
+      done();
+      return;
+    }
+    session.show('receiptOwed');
+    printOwedCopies(session, record, { mayBeDuplicate: true }, () => printNext(rest));
+  };
+  printNext(session.journal.owedRecords());
 }
 
 function recover(session: AppSession, done: () => void): void {

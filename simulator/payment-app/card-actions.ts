@@ -3,6 +3,7 @@ import { parseBalances } from '../../protocol/messages/field-54.ts';
 import { civilTime } from '../../world/calendar.ts';
 import type { EmvRequest, OnlineAnswer } from '../device-messages/methods.ts';
 import type { CardActionArgs, CardContext } from './card-context.ts';
+import { isChipInside } from './card-decisions.ts';
 import type { TerminalRequest } from './parse-terminal-message.ts';
 import { runRecovery } from './recovery-machine.ts';
 import { yuan } from './screens.ts';
@@ -120,11 +121,15 @@ export function startChip(args: CardActionArgs): void {
   session.chipHost = (request) => serveChip(args, request);
   session.link.call('emv.process', emvRequest(context), (answer) => {
     session.chipHost = undefined;
-    self.send({
-      type: 'CHIP_ENDED',
-      result: answer.ok ? answer.result : { ended: 'terminated', reason: answer.code },
-    });
+    if (answer.ok) self.send({ type: 'CHIP_ENDED', result: answer.result });
+    else if (isPadTrouble(answer.code)) self.send({ type: 'PAD_FAILED', code: answer.code });
+    else self.send({ type: 'CHIP_ENDED', result: { ended: 'terminated', reason: answer.code } });
   });
+}
+
+/** The pad could not ask for the PIN that the card wants. */
+function isPadTrouble(code: string): boolean {
+  return code === 'keyMissing' || code.startsWith('pad');
 }
 
 /** Answers the kernel's calls; only going online is the machine's business. */
@@ -221,18 +226,24 @@ function balanceLines({ verdict, row }: CardContext): readonly string[] {
   );
 }
 
+/** The result stays on the screen while the card is taken out. */
+function removalLines(context: CardContext): readonly string[] {
+  if (!isChipInside(context)) return [];
+  return [context.session.config.language === 'zh' ? '请取走卡片' : 'Remove the card'];
+}
+
+/** Shows the result once more after the printer had asked for paper. */
+export function tellAgain({ context, event }: CardActionArgs): void {
+  if (event.type === 'PRINTED' && event.wasPaperOut) tell({ context });
+}
+
 /** Shows how the trade ended. */
 export function tell({ context }: Pick<CardActionArgs, 'context'>): void {
   const { session, conclusion, row } = context;
   if (conclusion === undefined) return;
   session.show(conclusion.screen, {
-    lines: [...tradeLines(context), ...balanceLines(context)],
+    lines: [...tradeLines(context), ...balanceLines(context), ...removalLines(context)],
     phase: row.voidsOriginal ? 'void' : 'after-pin',
     ...(conclusion.code === undefined ? {} : { code: conclusion.code }),
   });
-}
-
-export function removeCard(args: CardActionArgs): void {
-  args.context.session.show('removeCard');
-  waitRemoved(args);
 }

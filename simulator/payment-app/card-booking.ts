@@ -105,10 +105,12 @@ export function printReceipts({ context, self }: CardActionArgs): void {
   const { session, tradeId } = context;
   const record = tradeId === undefined ? undefined : session.journal.recordOf(tradeId);
   if (record === undefined) {
-    self.send({ type: 'PRINTED' });
+    self.send({ type: 'PRINTED', wasPaperOut: false });
     return;
   }
-  printOwedCopies(session, record, { mayBeDuplicate: false }, () => self.send({ type: 'PRINTED' }));
+  printOwedCopies(session, record, { mayBeDuplicate: false }, (wasPaperOut) =>
+    self.send({ type: 'PRINTED', wasPaperOut }),
+  );
 }
 
 /** Hands the end to whoever launched the function. */

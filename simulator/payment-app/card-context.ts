@@ -65,7 +65,7 @@ export type CardEvent =
   | { readonly type: 'JUDGED'; readonly verdict: Verdict }
   | { readonly type: 'BOOKED' }
   | { readonly type: 'NOT_BOOKED' }
-  | { readonly type: 'PRINTED' }
+  | { readonly type: 'PRINTED'; readonly wasPaperOut: boolean }
   | { readonly type: 'CARD_REMOVED' };
 
 /** What an action of the machine gets. */

@@ -54,8 +54,9 @@ export const cardMachine = setup({
     answerKernel: act.answerKernel,
     book: booking.book,
     tell: act.tell,
+    tellAgain: act.tellAgain,
     printReceipts: booking.printReceipts,
-    removeCard: act.removeCard,
+    waitRemoved: act.waitRemoved,
     reportEnd: booking.reportEnd,
     recordUnexpected: ({ context, event, self }) =>
       context.session.ports.trace.emit('machine', 'machine.unexpected', {
@@ -211,6 +212,7 @@ export const cardMachine = setup({
           },
           { target: 'refused', actions: 'concludeChip' },
         ],
+        PAD_FAILED: { target: 'refused', actions: ['forgetPad', 'refusePad'] },
       },
     },
     preparing: {
@@ -250,11 +252,12 @@ export const cardMachine = setup({
     },
     printing: {
       entry: 'printReceipts',
+      exit: 'tellAgain',
       on: { PRINTED: [{ guard: 'isChipInside', target: 'removingCard' }, { target: 'ended' }] },
     },
     refused: { entry: 'tell', always: 'parting' },
     parting: { always: [{ guard: 'isChipInside', target: 'removingCard' }, { target: 'ended' }] },
-    removingCard: { entry: 'removeCard', on: { CARD_REMOVED: 'ended' } },
+    removingCard: { entry: 'waitRemoved', on: { CARD_REMOVED: 'ended' } },
     ended: { entry: 'reportEnd', type: 'final' },
   },
 });

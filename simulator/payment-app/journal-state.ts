@@ -35,8 +35,6 @@ export interface JournalState {
   /** Ids of the open batch. */
   openIds: Set<string>;
   obligation: Obligation | undefined;
-  /** Id of the record whose receipt is not printed in full. */
-  owedId: string | undefined;
   settlement: SettlementState | undefined;
 }
 
@@ -50,7 +48,6 @@ export function emptyJournal(): JournalState {
     records: new Map(),
     openIds: new Set(),
     obligation: undefined,
-    owedId: undefined,
     settlement: undefined,
   };
 }
@@ -77,7 +74,6 @@ function approve(state: JournalState, entry: EntryOf<'approved'>): void {
   const { id, approval, owed, voids } = entry;
   change(state, id, { state: 'approved', approval, owed, code: approval.responseCode });
   clearObligation(state, id);
-  state.owedId = owed.length > 0 ? id : undefined;
   if (voids !== undefined) change(state, voids, { state: 'voided' });
 }
 
@@ -96,7 +92,6 @@ function strike(state: JournalState, { id, copy }: EntryOf<'printed'>): void {
   const record = state.records.get(id);
   if (record === undefined) return;
   record.owed = record.owed.filter((owed) => owed !== copy);
-  if (record.owed.length === 0 && state.owedId === id) state.owedId = undefined;
 }
 
 function close(state: JournalState, { next }: EntryOf<'batchClosed'>): void {

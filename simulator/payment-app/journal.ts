@@ -62,6 +62,11 @@ export class Journal {
     return found;
   }
 
+  /** Records of the open batch whose receipts are not printed in full, oldest first. */
+  owedRecords(): readonly JournalRecord[] {
+    return this.openRecords().filter(({ owed }) => owed.length > 0);
+  }
+
   /** The last record with a receipt, or undefined. */
   lastApproved(): JournalRecord | undefined {
     return this.openRecords().findLast(({ approval }) => approval !== undefined);

@@ -48,7 +48,7 @@ function printNext({ context, self }: Args): void {
   printUntilDone(
     session,
     () => receiptLines({ record, copy, config, isDuplicate: true }),
-    (isPrinted) => self.send({ type: isPrinted ? 'PRINTED' : 'NOT_PRINTED' }),
+    ({ isPrinted }) => self.send({ type: isPrinted ? 'PRINTED' : 'NOT_PRINTED' }),
   );
 }
 

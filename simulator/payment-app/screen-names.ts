@@ -26,7 +26,6 @@ export type ScreenName =
   | 'hostUnreachable'
   | 'answerMacWrong'
   | 'cancelled'
-  | 'removeCard'
   | 'printing'
   | 'paperOut'
   | 'receiptOwed'

@@ -98,7 +98,6 @@ export const SCREEN_WORDS: Readonly<Record<ScreenName, ScreenWords>> = {
   },
   answerMacWrong: { ...printed('MAC 校验错') },
   cancelled: { zh: '交易已取消', en: 'Cancelled' },
-  removeCard: { zh: '请取走卡片', en: 'Remove the card' },
   printing: { zh: '正在打印', en: 'Printing' },
   paperOut: {
     zh: '打印机缺纸或异常，签购单未打印完',
