@@ -1,11 +1,22 @@
+import process from 'node:process';
 import { version } from '../package.json';
 import { createFiles } from '../world/real/files.ts';
 import { createHostProcess } from '../world/real/host-process.ts';
+import { environmentLanguage } from './choose-language.ts';
+import { EXIT } from './exit-codes.ts';
 import { runCli } from './run-cli.ts';
 
 /** From source the worker is TypeScript too; in the bundle it stands beside this file. */
 const extension = import.meta.url.endsWith('.ts') ? 'ts' : 'js';
 
 const host = createHostProcess();
+
+/** What nobody caught, as in an answer of `serve`: told like every error, and the end. */
+process.on('uncaughtException', async (error) => {
+  const { tellError } = await import('./tell-error.ts');
+  tellError(host, error, environmentLanguage(host.environment));
+  process.exit(EXIT.lab);
+});
+
 const workerUrl = new URL(`./worker.${extension}`, import.meta.url);
 host.exitWith(await runCli({ host, files: createFiles(), version, workerUrl }));

@@ -23,6 +23,16 @@ export class Progress {
 
   constructor(private readonly session: Session) {}
 
+  /** Tells that a run begins; a terminal learns it from the first state. */
+  begin(total: number, seed: string): void {
+    if (this.session.host.errorTerminal.isTty) return;
+    const words = {
+      zh: `共 ${total} 个实例，种子 ${seed}`,
+      en: `${total} instances, seed ${seed}`,
+    };
+    this.session.host.err(`${say(this.session, words)}\n`);
+  }
+
   /** Shows the state if it is time to. */
   update(state: RunState): void {
     const { isTty } = this.session.host.errorTerminal;

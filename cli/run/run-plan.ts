@@ -47,6 +47,7 @@ export async function runPlan(
   session.host.onInterrupt(() => {
     isAsked = true;
   });
+  progress.begin(total, request.seed);
   const execution: Execution = {
     keepEvents,
     isStopped: () => isAsked,
