@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { compileDocuments } from './compile-suites.ts';
+import { compileScenario } from './compile-suites.ts';
 import { GENERATORS } from './generators.ts';
 import { ROOT } from './source-tree.ts';
 
@@ -18,25 +18,38 @@ describe('generated files', () => {
 });
 
 describe('a compiled scenario', () => {
-  const text = 'id: faq\nsteps:\n  - amount: 0012\n  - expect: { code: 00 }\n';
+  const text = `id: pay-twelve
+title: { zh: 十二, en: Twelve }
+requirements: [PAY-BOOK-01]
+on: { app: unionpay-pay, model: any, transactions: [sale] }
+steps:
+  - operator: { start: $transaction, amount: "0012.00" }
+  - expect: { code: 00 }
+`;
+  const path = 'scenarios/suites/payment/pay-twelve.yaml';
 
-  it('keeps digits as text', () => {
-    const [document] = compileDocuments({ path: 'a.yaml', text });
-    expect(document?.value).toEqual({
-      id: 'faq',
-      steps: [{ amount: '0012' }, { expect: { code: '00' } }],
-    });
-  });
-
-  it('knows line and column of every value', () => {
-    const [document] = compileDocuments({ path: 'a.yaml', text });
-    expect(document?.positions['/id']).toEqual([1, 5]);
-    expect(document?.positions['/steps/0/amount']).toEqual([3, 13]);
-    expect(document?.positions['/steps/1/expect/code']).toEqual([4, 21]);
+  it('keeps digits as text and knows its suite and the line of every step', () => {
+    const scenario = compileScenario({ path, text });
+    expect(scenario.suite).toBe('payment');
+    expect(scenario.steps).toEqual([
+      {
+        does: 'operator',
+        with: { start: '$transaction', amount: '0012.00' },
+        place: `${path}:6`,
+      },
+      { does: 'expect', with: { code: '00' }, place: `${path}:7` },
+    ]);
   });
 
   it('says where a file is not YAML', () => {
-    const broken = { path: 'a.yaml', text: 'id: faq\nsteps: [1, 2\n' };
-    expect(() => compileDocuments(broken)).toThrow(/a\.yaml:3:1 /);
+    const broken = { path, text: 'id: faq\nsteps: [1, 2\n' };
+    expect(() => compileScenario(broken)).toThrow(/pay-twelve\.yaml:3:1 /);
+  });
+
+  it('names the field that is wrong and what was probably meant', () => {
+    const mistyped = text.replace('expect:', 'expct:');
+    expect(() => compileScenario({ path, text: mistyped })).toThrow(
+      /pay-twelve\.yaml:7:\d+ .*expct.*did you mean "expect"/,
+    );
   });
 });
