@@ -48,7 +48,8 @@ function printOwed(session: AppSession, done: () => void): void {
 
 function recover(session: AppSession, done: () => void): void {
   closeOpenOrders(session);
-  if (session.journal.state.obligation === undefined) {
+  const { obligation, isSignedOn } = session.journal.state;
+  if (obligation === undefined || !isSignedOn) {
     printOwed(session, done);
     return;
   }

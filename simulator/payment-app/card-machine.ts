@@ -3,6 +3,7 @@ import * as act from './card-actions.ts';
 import * as booking from './card-booking.ts';
 import type { CardContext, CardEvent, CardInput } from './card-context.ts';
 import * as given from './card-decisions.ts';
+import { screenOfFailure } from './recovery-machine.ts';
 
 /**
  * Any card transaction, from admission to the card's removal; its table row says which questions,
@@ -64,7 +65,9 @@ export const cardMachine = setup({
         event: event.type,
       }),
     refuseAdmission: assign(({ context }) => given.refusedAdmission(context)),
-    refuseRecovery: assign({ conclusion: given.refusal('reversalFailed') }),
+    refuseRecovery: assign({
+      conclusion: ({ context }) => given.refusal(screenOfFailure(context.session)),
+    }),
     forgetPad: act.forgetPad,
     refusePad: assign(({ event }) => given.padRefusal(event)),
     keepPin: assign(({ event }) => given.keptPin(event)),

@@ -105,7 +105,8 @@ export const recoveryMachine = setup({
     isPadOpen: ({ context }) => context.session.isPadOpen,
     isReversed: ({ context, event }) =>
       event.type === 'JUDGED' && context.session.rules.endsReversal(event.verdict),
-    triesAgain: ({ context }) => followUp(context) === 'tryAgain',
+    triesAgain: ({ context }) =>
+      followUp(context) === 'tryAgain' && context.session.journal.state.isSignedOn,
     drops: ({ context }) => followUp(context) === 'drop',
   },
   delays: { reversalPause: REVERSAL_PAUSE_MS },
@@ -118,7 +119,7 @@ export const recoveryMachine = setup({
     keepVerdict: assign(({ context, event }) =>
       event.type === 'JUDGED' ? { verdict: event.verdict, tries: context.tries + 1 } : {},
     ),
-    tellFailed: ({ context }) => context.session.show('reversalFailed'),
+    tellFailed: ({ context }) => context.session.show(screenOfFailure(context.session)),
     reportSettled: ({ context }) => context.done(true),
     reportFailed: ({ context }) => context.done(false),
     recordUnexpected: ({ context, event, self }) =>
@@ -167,6 +168,11 @@ export const recoveryMachine = setup({
     failed: { entry: 'reportFailed', type: 'final' },
   },
 });
+
+/** Without valid keys only a sign-on helps; else the network or the host is to be looked after. */
+export function screenOfFailure(session: AppSession): 'reversalFailed' | 'signOnFirst' {
+  return session.journal.state.isSignedOn ? 'reversalFailed' : 'signOnFirst';
+}
 
 /** Runs the recovery; `done` hears whether nothing is pending any more. */
 export function runRecovery(session: AppSession, done: (isSettled: boolean) => void): void {
