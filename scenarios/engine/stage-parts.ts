@@ -5,13 +5,20 @@ import type { BusinessCalendar } from '../../world/calendar.ts';
 import { cardSpecOf } from './card-specs.ts';
 import type { Cast } from './cast.ts';
 import { type CommonParts, deliveredFiles } from './delivered-files.ts';
-import type { PlannedInstance } from './plan.ts';
 import { businessCalendar, cardOfOtherIssuer, LAB_TERMINAL, motherPosKeys } from './provision.ts';
+import type { StartingPoint } from './scenario.ts';
 import type { StageParts } from './stage.ts';
+
+/** What of a planned instance its stage depends on. */
+interface PlannedStage {
+  readonly model: TerminalModel;
+  readonly app: string;
+  readonly scenario: { readonly start: StartingPoint };
+}
 
 /** Everything the stage of an instance is built from. */
 export function stageParts(wanted: {
-  readonly planned: PlannedInstance;
+  readonly planned: PlannedStage;
   readonly cast: Cast;
   readonly seed: string;
 }): StageParts {

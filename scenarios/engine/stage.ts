@@ -12,6 +12,7 @@ import type { BusinessCalendar } from '../../world/calendar.ts';
 import { LabError } from '../../world/errors.ts';
 import type { SimMachine } from '../../world/sim/sim-machine.ts';
 import { createSimWorld, type SimWorld } from '../../world/sim/sim-world.ts';
+import type { TapeScript } from '../../world/sim/tape.ts';
 import type { CardholderPlan } from './actions/operator.ts';
 import type { ExpectationResult } from './expectation.ts';
 import type { Intent } from './intent.ts';
@@ -29,6 +30,8 @@ const FUNCTION_PATIENCE_MS = 30 * 60_000;
 /** What a stage is built from: everything is data or a factory, nothing is shared. */
 export interface StageParts {
   readonly seed: string;
+  /** Choices to take instead of drawing, per stream; past its end every choice is the boring one. */
+  readonly tape?: TapeScript;
   readonly model: TerminalModel;
   readonly app: App;
   readonly platformData: PlatformData;
@@ -89,7 +92,8 @@ export class Stage {
   readonly #cards = new Map<string, Card>();
 
   constructor(readonly parts: StageParts) {
-    this.world = createSimWorld(parts.seed);
+    const { seed, tape } = parts;
+    this.world = createSimWorld(seed, tape === undefined ? {} : { script: tape });
     this.world.trace.onEvent((event) => this.witness.note(event));
     this.platform = createPlatform({
       board: this.world.server('platform'),
