@@ -1,4 +1,4 @@
-import { remedyById, variantById } from '../../../catalogue/index.ts';
+import { remedyById, variants } from '../../../catalogue/index.ts';
 import { LabError } from '../../../world/errors.ts';
 import type { Stage } from '../stage.ts';
 import * as desk from './desk.ts';
@@ -73,7 +73,7 @@ export function runRemedy(
 }
 
 function callsFor(wanted: string | readonly string[], context: RemedyContext): RemedyCall[] {
-  const variant = context.requirements.map((id) => variantById(id)).find((found) => found);
+  const variant = variants.find(({ id }) => context.requirements.includes(id));
   const steps = variant?.remedies ?? [];
   const row = Number(variant?.id.slice(4, 6) ?? 0);
   const names =
