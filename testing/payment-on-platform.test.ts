@@ -47,9 +47,9 @@ describe('the payment app on the platform', () => {
     expect(balance()).toBe(1_000_000 - 1234);
     const sale = rig.books().journal[0];
     const voided = story({ voucherNumber: sale?.stan ?? '' });
-    expect(rig.play('saleVoid', voided)).toMatchObject({ outcome: 'approved' });
+    expect(rig.play('void', voided)).toMatchObject({ outcome: 'approved' });
     expect(balance()).toBe(1_000_000);
-    expect(rig.play('saleVoid', voided)).toMatchObject({ outcome: 'declined', code: '12' });
+    expect(rig.play('void', voided)).toMatchObject({ outcome: 'declined', code: '12' });
     expect(rig.sale('5', story())).toMatchObject({ outcome: 'approved' });
     expect(rig.play('preAuth', story({ amount: '100' }))).toMatchObject({ outcome: 'approved' });
     const hold = rig.books().journal.at(-1);

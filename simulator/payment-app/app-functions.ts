@@ -29,7 +29,7 @@ export const APP_FUNCTIONS: ReadonlyMap<string, RunFunction> = new Map<string, R
   ['certificateDownload', runSettings],
   ['balanceInquiry', cardFunction('balanceInquiry')],
   ['sale', cardFunction('sale')],
-  ['saleVoid', cardFunction('saleVoid')],
+  ['void', cardFunction('void')],
   ['refund', cardFunction('refund')],
   ['preAuth', cardFunction('preAuth')],
   ['preAuthVoid', cardFunction('preAuthVoid')],

@@ -168,7 +168,7 @@ describe('voids', () => {
     const rig = signedOn();
     rig.sale();
     const answers = { ...password, voucherNumber: '2' };
-    expect(rig.play('saleVoid', { answers })).toMatchObject({ outcome: 'approved' });
+    expect(rig.play('void', { answers })).toMatchObject({ outcome: 'approved' });
     expect(rig.host.sent('0200')[1]).toMatchObject({
       processingCode: '200000',
       amountMinor: '000000001234',
@@ -178,7 +178,7 @@ describe('voids', () => {
     });
     expect(rig.books().journal).toMatchObject([
       { state: 'voided', transaction: 'sale' },
-      { state: 'approved', transaction: 'saleVoid' },
+      { state: 'approved', transaction: 'void' },
     ]);
     expect(rig.terminal.doors.paper().join('\n')).toContain('RMB -12.34');
   });
@@ -187,7 +187,7 @@ describe('voids', () => {
     const rig = signedOn();
     rig.host.script = () => ({ responseCode: '12' });
     const answers = { ...password, voucherNumber: '77', amount: '9.00', referenceNumber: '42' };
-    expect(rig.play('saleVoid', { answers })).toMatchObject({ outcome: 'declined', code: '12' });
+    expect(rig.play('void', { answers })).toMatchObject({ outcome: 'declined', code: '12' });
     expect(rig.lastFrame()?.lines).toContain('无效交易');
     expect(rig.host.sent('0200')[0]).toMatchObject({
       originalMessage: '000001000077',
@@ -200,15 +200,15 @@ describe('voids', () => {
     const rig = signedOn();
     rig.sale();
     const answers = { ...password, voucherNumber: '000002' };
-    rig.play('saleVoid', { answers });
+    rig.play('void', { answers });
     rig.host.script = () => ({ responseCode: '12' });
-    expect(rig.play('saleVoid', { answers })).toMatchObject({ outcome: 'declined', code: '12' });
+    expect(rig.play('void', { answers })).toMatchObject({ outcome: 'declined', code: '12' });
   });
 
   it('needs the supervisor', () => {
     const rig = signedOn();
     const answers = { supervisorPassword: '0', voucherNumber: '2' };
-    expect(rig.play('saleVoid', { answers })).toMatchObject({ outcome: 'declined' });
+    expect(rig.play('void', { answers })).toMatchObject({ outcome: 'declined' });
     expect(rig.lastFrame()).toMatchObject({ screen: 'passwordWrong' });
     expect(rig.host.sent('0200')).toEqual([]);
   });

@@ -4,7 +4,7 @@ import type { TransactionName } from '../../protocol/messages/transactions.ts';
 export type CardFunction =
   | 'balanceInquiry'
   | 'sale'
-  | 'saleVoid'
+  | 'void'
   | 'refund'
   | 'preAuth'
   | 'preAuthVoid'
@@ -79,9 +79,9 @@ export const CARD_TRANSACTIONS: Readonly<Record<CardFunction, CardTransactionRow
     chip: { flow: 'full', transactionType: '00' },
     totals: 'debit',
   },
-  saleVoid: {
+  void: {
     ...PLAIN,
-    function: 'saleVoid',
+    function: 'void',
     wire: 'void',
     title: '消费撤销',
     titleEn: 'VOID',

@@ -135,7 +135,7 @@ describe('a chip sale', () => {
     rig.sale('1', story());
     const { stan = '' } = host.sent('0200')[0] ?? {};
     const answers = { supervisorPassword: '123456', voucherNumber: stan };
-    expect(rig.play('saleVoid', { ...story(), answers })).toMatchObject({ outcome: 'approved' });
+    expect(rig.play('void', { ...story(), answers })).toMatchObject({ outcome: 'approved' });
     expect(host.sent('0200')[1]).toMatchObject({ pan: DEBIT.pan, entryMode: '051' });
     expect(host.sent('0200')[1]?.iccData).toBeUndefined();
   });

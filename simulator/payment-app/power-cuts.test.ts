@@ -100,16 +100,14 @@ describe('a power cut at every boundary', () => {
     cutEverywhere(
       (rig) => {
         const answers = { supervisorPassword: '123456', voucherNumber: '2' };
-        rig.play('saleVoid', { answers });
+        rig.play('void', { answers });
       },
       (rig, where) => {
         const { journal, pendingReversals } = rig.books();
         expect(pendingReversals, where).toBe(0);
         const isVoided = journal.some(({ state }) => state === 'voided');
         expect(
-          journal.some(
-            ({ transaction, state }) => transaction === 'saleVoid' && state === 'approved',
-          ),
+          journal.some(({ transaction, state }) => transaction === 'void' && state === 'approved'),
           where,
         ).toBe(isVoided);
       },

@@ -18,7 +18,7 @@ describe('settlement', () => {
   it('sends the totals of debit and credit, and closes the batch when they agree', () => {
     const rig = withSales(2);
     const answers = { supervisorPassword: '123456', voucherNumber: '2' };
-    rig.play('saleVoid', { answers });
+    rig.play('void', { answers });
     expect(rig.play('settlement')).toMatchObject({ outcome: 'approved', code: '00' });
     const [totals] = rig.host.sent('0500');
     const domestic = '000000000300002000000000100001' + '0';

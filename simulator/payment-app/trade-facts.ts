@@ -90,7 +90,7 @@ export function obligationOf(
 }
 
 function rowOf(trade: TradeFacts) {
-  const name = trade.transaction === 'saleVoid' ? 'void' : trade.transaction;
+  const name = trade.transaction === 'void' ? 'void' : trade.transaction;
   return { wire: TRANSACTIONS[name] };
 }
 
