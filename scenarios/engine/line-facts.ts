@@ -58,3 +58,11 @@ export function lastBatchNumber(witness: Witness): string {
   }
   return '';
 }
+
+/** The STAN of the last trade with an amount that left the terminal; empty when none did. */
+export function lastVoucher(witness: Witness): string {
+  for (const message of newestMessages(witness, { kind: 'wire.sent', direction: 'up' })) {
+    if (message.amountMinor !== undefined && message.mti !== '0400') return message.stan ?? '';
+  }
+  return '';
+}

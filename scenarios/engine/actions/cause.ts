@@ -1,4 +1,4 @@
-import type { TraceValue } from '../../../world/trace.ts';
+import type { TraceEvent, TraceValue } from '../../../world/trace.ts';
 import type { ActionArguments } from '../action-schemas.ts';
 import type { Stage } from '../stage.ts';
 
@@ -11,7 +11,8 @@ export function runCause(stage: Stage, cause: ActionArguments['cause'], place: s
   const since = stage.witness.events.slice(stage.launchedAt);
   const found = since.some(
     ({ kind, data }) =>
-      kind === seen && Object.entries(where).every(([key, value]) => isSame(data[key], value)),
+      kind === seen &&
+      Object.entries(where).every(([path, value]) => isSame(factAt(data, path), value)),
   );
   const canned = stage.platform.faults.planned().some(({ fault }) => fault.kind === 'answer-code');
   const wanted = `${seen} ${JSON.stringify(where)}`;
@@ -32,6 +33,28 @@ export function runCause(stage: Stage, cause: ActionArguments['cause'], place: s
   });
 }
 
+/** A fact by its name, or inside another by a path such as `error.code`. */
+function factAt(data: TraceEvent['data'], path: string): TraceValue {
+  let found: TraceValue = data;
+  for (const name of path.split('.')) {
+    found =
+      typeof found === 'object' && found !== null && name in found
+        ? Reflect.get(found, name)
+        : undefined;
+  }
+  return found;
+}
+
+/** `*` stands for any fact that is there. */
+/** A fact by its path, for instance `result.reason`. */
+function at(data: TraceValue, path: string): TraceValue {
+  return path.split('.').reduce<TraceValue>((inner, key) => {
+    if (typeof inner !== 'object' || inner === null || inner instanceof Uint8Array)
+      return undefined;
+    return Reflect.get(inner, key);
+  }, data);
+}
+
 function isSame(value: TraceValue, wanted: string): boolean {
-  return String(value) === wanted;
+  return wanted === '*' ? value !== undefined : String(value) === wanted;
 }

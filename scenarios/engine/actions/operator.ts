@@ -1,7 +1,7 @@
 import { LabError } from '../../../world/errors.ts';
 import { sequenceOf } from '../../sequences/transactions.ts';
 import type { ActionArguments } from '../action-schemas.ts';
-import { lastApproved } from '../line-facts.ts';
+import { lastApproved, lastVoucher } from '../line-facts.ts';
 import type { Answers, PinPlan, Presentation } from '../people.ts';
 import type { Stage } from '../stage.ts';
 
@@ -85,10 +85,26 @@ export function runOperator(
   if (step.cancelAt !== undefined) people.cancelAt(step.cancelAt);
   if (step.cancel === 'now') stage.terminal.doors.operator.cancel();
   if (step.start !== undefined) {
-    startFunction(stage, named(step.start, transaction), step);
+    const { amount, answers } = step;
+    startFunction(stage, named(step.start, transaction), {
+      amount,
+      answers: withVoucher(stage, answers),
+    });
   } else if (step.answers !== undefined) {
     people.answers = { ...people.answers, ...step.answers };
   }
+}
+
+/** In an answer `$lastVoucher` stands for the voucher number of the last trade, refused or not. */
+function withVoucher(stage: Stage, answers: Answers | undefined): Answers | undefined {
+  if (answers === undefined || !Object.values(answers).includes('$lastVoucher')) return answers;
+  const voucher = lastVoucher(stage.witness);
+  return Object.fromEntries(
+    Object.entries(answers).map(([field, text]) => [
+      field,
+      text === '$lastVoucher' ? voucher : text,
+    ]),
+  );
 }
 
 /** `$transaction` stands for the transaction of the instance. */
@@ -112,7 +128,12 @@ export function runAgain(stage: Stage, step: ActionArguments['again']): void {
   if (stage.isFinished) {
     startFunction(stage, lastLaunch.functionName, {
       amount: amount ?? lastLaunch.answers['amount'],
-      answers: { ...lastLaunch.answers, ...stage.paperwork.answers, ...answers },
+      answers: {
+        ...lastLaunch.answers,
+        ...(amount === undefined ? {} : { amount }),
+        ...stage.paperwork.answers,
+        ...answers,
+      },
     });
   }
   planCardholder(
