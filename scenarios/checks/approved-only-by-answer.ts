@@ -2,8 +2,8 @@ import { sequenceOf } from '../sequences/transactions.ts';
 import { type Check, judgeEach } from './check.ts';
 import { type Evidence, eventsOf, type Launch, textOf } from './evidence.ts';
 
-/** Functions that end well without a message: nothing to settle, a second print. */
-const WITHOUT_MESSAGE = new Set(['settlement', 'reprint']);
+/** Functions that end well without a message: nothing to settle, a second print, settings. */
+const WITHOUT_MESSAGE = new Set(['settlement', 'reprint', 'certificateDownload']);
 
 /** Success is what the platform said, never what the app hoped. */
 export const approvedOnlyByAnswer: Check = {
