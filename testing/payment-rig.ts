@@ -25,6 +25,8 @@ export interface PaymentStory {
   readonly answers?: Readonly<Record<string, string>>;
   readonly card?: Card;
   readonly via?: 'swipe' | 'insert';
+  /** How the card is presented when it is asked for again; by default as before. */
+  readonly viaAgain?: 'swipe' | 'insert';
   readonly pin?: string | 'cancel' | 'bypass';
   /** Fields at which the operator cancels. */
   readonly cancelAt?: string;
@@ -50,6 +52,7 @@ export class PaymentRig {
   readonly host: ScriptedHost;
   readonly terminal: Terminal;
   readonly failures: unknown[] = [];
+  #presented = 0;
 
   constructor(options: PaymentRigOptions = {}) {
     this.world = options.world ?? createSimWorld(options.seed ?? 'payment');
@@ -86,6 +89,7 @@ export class PaymentRig {
 
   /** Launches a function and plays the story to its end; undefined when the power went. */
   play(functionName: string, story: PaymentStory = {}): TraceEvent['data'] | undefined {
+    this.#presented = 0;
     const before = this.traced('app.finished').length;
     this.terminal.doors.operator.launch(functionName);
     return this.playOn(before, story);
@@ -149,13 +153,16 @@ export class PaymentRig {
 
   #act(awaited: Awaited, story: PaymentStory): void {
     const { cardholder, operator } = this.terminal.doors;
-    const { card = STRIPE_CARD, via = 'swipe', pin = '123456' } = story;
+    const { card = STRIPE_CARD, pin = '123456' } = story;
     if (awaited.what === 'entry') {
       const { field } = awaited.question;
       const answer = story.answers?.[field];
       if (story.cancelAt === field || answer === undefined) operator.cancel();
       else operator.type(answer);
     } else if (awaited.what === 'card') {
+      const first = story.via ?? 'swipe';
+      const via = this.#presented > 0 ? (story.viaAgain ?? first) : first;
+      this.#presented += 1;
       if (via === 'swipe') cardholder.swipe(card);
       else cardholder.insert(card);
     } else if (awaited.what === 'pin') {

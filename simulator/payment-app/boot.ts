@@ -41,7 +41,7 @@ function printOwed(session: AppSession, done: () => void): void {
       return;
     }
     session.show('receiptOwed');
-    printOwedCopies(session, record, { mayBeDuplicate: true }, () => printNext(rest));
+    printOwedCopies(session, { record, mayBeDuplicate: true }, () => printNext(rest));
   };
   printNext(session.journal.owedRecords());
 }

@@ -108,7 +108,7 @@ export function printReceipts({ context, self }: CardActionArgs): void {
     self.send({ type: 'PRINTED', wasPaperOut: false });
     return;
   }
-  printOwedCopies(session, record, { mayBeDuplicate: false }, (wasPaperOut) =>
+  printOwedCopies(session, { record, mayBeDuplicate: false }, (wasPaperOut) =>
     self.send({ type: 'PRINTED', wasPaperOut }),
   );
 }

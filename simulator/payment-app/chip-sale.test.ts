@@ -120,6 +120,20 @@ describe('a chip sale', () => {
     expect(rig.screens().filter((screen) => screen === 'insertCardAgain')).toHaveLength(2);
   });
 
+  it.each([
+    [true, 'approved'],
+    [false, 'declined'],
+  ] as const)('may fall back to the stripe only where that is set (%s)', (allowed, outcome) => {
+    const rig = new PaymentRig({ config: { isFallbackAllowed: allowed } });
+    rig.signOn();
+    const card = debitCard({ isDead: true });
+    const end = rig.sale('1', { ...story(card), viaAgain: 'swipe' });
+    expect(end).toMatchObject({ outcome });
+    const [request] = rig.host.sent('0200');
+    if (allowed) expect(request?.batchControl).toBe('2200000100052');
+    else expect(rig.lastFrame()?.lines).toContain('不允许 IC 卡降级交易');
+  });
+
   it('is settled with its certificate uploaded', () => {
     const { rig, host } = chipRig();
     rig.sale('1', story());

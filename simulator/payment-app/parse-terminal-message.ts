@@ -1,5 +1,4 @@
 import type {
-  DeviceMessage,
   NotificationMessage,
   RequestMessage,
   ResponseMessage,
@@ -46,5 +45,3 @@ export type TerminalRequest = {
 export function parseRequest(message: RequestMessage): TerminalRequest {
   return message as TerminalRequest;
 }
-
-export type { DeviceMessage };

@@ -48,10 +48,10 @@ export function printUntilDone(
 /** Prints the copies a record owes, one after the other, and notes each in the journal. */
 export function printOwedCopies(
   session: AppSession,
-  record: JournalRecord,
-  options: { readonly mayBeDuplicate: boolean },
+  owed: { readonly record: JournalRecord; readonly mayBeDuplicate: boolean },
   done: (wasPaperOut: boolean) => void,
 ): void {
+  const { record } = owed;
   let hadTrouble = false;
   const printNext = (copies: readonly ReceiptCopy[]): void => {
     const [copy, ...rest] = copies;
@@ -64,7 +64,7 @@ export function printOwedCopies(
         record,
         copy,
         config: session.config,
-        isDuplicate: isDuplicate || options.mayBeDuplicate,
+        isDuplicate: isDuplicate || owed.mayBeDuplicate,
       });
     printUntilDone(session, linesOf, ({ isPrinted, wasPaperOut }) => {
       hadTrouble ||= wasPaperOut;
