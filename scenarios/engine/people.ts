@@ -1,6 +1,5 @@
 import type { Awaited, Card, Question, TerminalDoors } from '../../simulator/index.ts';
 import type { Trace } from '../../world/trace.ts';
-import { pulledOutAfter } from './early-removal.ts';
 
 /** How the cardholder presents a card. */
 export interface Presentation {
@@ -33,6 +32,7 @@ export class People {
   /** Whether the operator loads paper when asked to. */
   loadsPaper = true;
   #cancelField: string | undefined;
+  #pullAfterApdus: number | undefined;
   #lastQuestion: Question | undefined;
   #timesTyped = 0;
   #hasGivenUp = false;
@@ -58,10 +58,22 @@ export class People {
 
   /** Does one thing that is awaited. False when nobody can or will do anything. */
   act(): boolean {
+    if (this.#pullAfterApdus === 0) return this.#pullOut();
     for (const awaited of this.doors.awaited()) {
       if (this.#actOn(awaited)) return true;
     }
     return false;
+  }
+
+  /** The chip has answered one more command; an impatient cardholder counts. */
+  noteApdu(): void {
+    if (this.#pullAfterApdus !== undefined && this.#pullAfterApdus > 0) this.#pullAfterApdus -= 1;
+  }
+
+  #pullOut(): boolean {
+    this.#pullAfterApdus = undefined;
+    this.doors.cardholder.remove();
+    return true;
   }
 
   #actOn(awaited: Awaited): boolean {
@@ -124,14 +136,11 @@ export class People {
     if (!interfaces.includes(needed)) return false;
     this.presentations = this.presentations.slice(1);
     if (next.how === 'swipe') this.doors.cardholder.swipe(next.card);
-    else this.doors.cardholder.insert(this.#held(next));
+    else {
+      this.#pullAfterApdus = next.removeAfterApdus;
+      this.doors.cardholder.insert(next.card);
+    }
     return true;
-  }
-
-  /** The card as the cardholder holds it: pulled out early, if so planned. */
-  #held({ card, removeAfterApdus }: Presentation): Card {
-    if (removeAfterApdus === undefined) return card;
-    return pulledOutAfter(card, removeAfterApdus, () => this.doors.cardholder.remove());
   }
 
   #typePin(): boolean {

@@ -56,6 +56,8 @@ const HABITS = {
   administratorPassword: LAB_TERMINAL.administratorPassword,
   terminalId: LAB_TERMINAL.tid,
   merchantId: LAB_TERMINAL.mid,
+  /** Of a trade without paper nobody knows the reference. */
+  referenceNumber: '000000000000',
   reprintVoucherNumber: '',
   application: '0',
   paperLoaded: 'yes',

@@ -94,7 +94,10 @@ export class Stage {
   constructor(readonly parts: StageParts) {
     const { seed, tape } = parts;
     this.world = createSimWorld(seed, tape === undefined ? {} : { script: tape });
-    this.world.trace.onEvent((event) => this.witness.note(event));
+    this.world.trace.onEvent((event) => {
+      this.witness.note(event);
+      if (event.kind === 'card.apdu') this.people.noteApdu();
+    });
     this.platform = createPlatform({
       board: this.world.server('platform'),
       data: parts.platformData,
