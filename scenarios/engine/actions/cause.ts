@@ -46,15 +46,6 @@ function factAt(data: TraceEvent['data'], path: string): TraceValue {
 }
 
 /** `*` stands for any fact that is there. */
-/** A fact by its path, for instance `result.reason`. */
-function at(data: TraceValue, path: string): TraceValue {
-  return path.split('.').reduce<TraceValue>((inner, key) => {
-    if (typeof inner !== 'object' || inner === null || inner instanceof Uint8Array)
-      return undefined;
-    return Reflect.get(inner, key);
-  }, data);
-}
-
 function isSame(value: TraceValue, wanted: string): boolean {
   return wanted === '*' ? value !== undefined : String(value) === wanted;
 }
