@@ -24,7 +24,7 @@ const TITLES: Readonly<Record<string, string>> = {
 
 const ABOUT: Wording = {
   zh: '银联云POS 应用的终端模拟与一致性测试（非官方认证）',
-  en: 'Terminal simulator and conformance lab for UnionPay cloud POS (not an official certification)',
+  en: 'Terminal simulator and test lab for UnionPay cloud POS (not an official certification)',
 };
 
 const EXITS: Wording = {

@@ -17,10 +17,7 @@ export function explainUsage(error: CommanderError, args: readonly string[]): Us
         code: 'LAB_USAGE_COMMAND_UNKNOWN',
         kind: { zh: '命令', en: 'command' },
         name,
-        near: nearest(
-          name,
-          COMMANDS.map((known) => known.name),
-        ),
+        near: nearCommands(name),
         list: help,
       });
     case 'commander.unknownOption':
@@ -56,6 +53,13 @@ export function explainUsage(error: CommanderError, args: readonly string[]): Us
         remedy: seeHelp,
       });
   }
+}
+
+/** The nearest commands; where none is near, those with the same first letter. */
+function nearCommands(name: string): readonly string[] {
+  const names = COMMANDS.map((known) => known.name);
+  const near = nearest(name, names);
+  return near.length > 0 ? near : names.filter((known) => known[0] === name[0]?.toLowerCase());
 }
 
 function optionNames(options: readonly { readonly flags: string }[]): readonly string[] {

@@ -6,8 +6,8 @@ import { environmentLanguage } from './choose-language.ts';
 import { EXIT } from './exit-codes.ts';
 import { runCli } from './run-cli.ts';
 
-/** From source the worker is TypeScript too; in the bundle it stands beside this file. */
-const extension = import.meta.url.endsWith('.ts') ? 'ts' : 'js';
+/** The worker stands beside this file: TypeScript from source, JavaScript in a bundle. */
+const extension = /\.([a-z]+)$/.exec(import.meta.url)?.[1] ?? 'js';
 
 const host = createHostProcess();
 

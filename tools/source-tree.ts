@@ -52,9 +52,9 @@ export function readCode(root: string): CodeFile[] {
   return readTexts(root, paths).map((file) => parseCode(file.path, file.text));
 }
 
-/** True for tests beside their file, contract suites and everything under `testing/`. */
+/** True for tests beside their file, contract suites, fixtures and everything under `testing/`. */
 export function isTestFile(path: string): boolean {
-  return /\.(test|contract)\.tsx?$/.test(path) || path.startsWith('testing/');
+  return /\.(test|contract|fixture)\.tsx?$/.test(path) || path.startsWith('testing/');
 }
 
 /** True when `path` is the folder or file `place`, or lies inside it. */

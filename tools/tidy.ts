@@ -55,6 +55,11 @@ export const EXEMPTIONS: readonly Exemption[] = [
     reason: 'codecs and parsers turn unknown input into types',
   },
   {
+    paths: /\.contract\.ts$/,
+    rules: ['function-lines'],
+    reason: 'a contract suite is a group of tests, made for each implementation',
+  },
+  {
     paths: /\.test\.tsx?$|^testing\//,
     rules: ['cast'],
     reason: 'tests hand in input that the types forbid',
