@@ -157,5 +157,5 @@ function modelRuleOf(rule: AuthoredScenario['on']['model']): ModelRule {
   if (typeof rule === 'string' || Array.isArray(rule))
     return { kind: 'named', names: listOf(rule) };
   if ('vendor' in rule) return { kind: 'vendor', vendors: listOf(rule.vendor) };
-  return { kind: 'perProfile' };
+  return { kind: 'per', distinct: rule.per };
 }

@@ -28,7 +28,14 @@ describe('modelsFor', () => {
     expect(named.map(({ name }) => name)).toEqual(['A8']);
     const centerm = modelsFor({ kind: 'vendor', vendors: ['centerm'] }, models);
     expect(centerm.map(({ name }) => name)).toEqual(['C960E', 'C960']);
-    const profiles = modelsFor({ kind: 'perProfile' }, models).map(({ profile }) => profile);
+    const perPads = modelsFor({ kind: 'per', distinct: 'pads' }, models);
+    expect(perPads.map(({ padPlacements }) => padPlacements.join('+'))).toEqual([
+      'external',
+      'internal',
+      'internal+external',
+    ]);
+    const perProfile = modelsFor({ kind: 'per', distinct: 'profile' }, models);
+    const profiles = perProfile.map(({ profile }) => profile);
     expect(new Set(profiles)).toEqual(
       new Set(['wizarpos', 'generic', 'centerm', 'landi', 'newland', 'pax']),
     );

@@ -35,11 +35,17 @@ export function modelsFor(
   if (rule.kind === 'vendor') return all.filter(({ vendor }) => rule.vendors.includes(vendor));
   const seen = new Set<string>();
   return all.filter((model) => {
-    const key = `${model.profile}/${model.defaultPlacement}/${model.padChecksKcv}`;
+    const key = distinguished(model, rule.distinct);
     if (seen.has(key)) return false;
     seen.add(key);
     return true;
   });
+}
+
+/** What makes models differ under a `per` rule. */
+function distinguished(model: TerminalModel, by: 'profile' | 'pads'): string {
+  const pads = `${model.padPlacements.join('+')}/${model.padChecksKcv}`;
+  return by === 'pads' ? pads : `${model.profile}/${pads}`;
 }
 
 /** Every instance of the scenarios, before selection, sorted by id. */

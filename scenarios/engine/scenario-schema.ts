@@ -16,7 +16,7 @@ const names = z.union([z.string().min(1), z.array(z.string().min(1)).min(1)]);
 const modelRule = z.union([
   names,
   z.strictObject({ vendor: names }),
-  z.strictObject({ per: z.literal('profile') }),
+  z.strictObject({ per: z.enum(['profile', 'pads']) }),
 ]);
 
 const step = z

@@ -7,8 +7,11 @@ export type ModelRule =
   | { readonly kind: 'named'; readonly names: readonly string[] }
   /** Terminals of these vendors. */
   | { readonly kind: 'vendor'; readonly vendors: readonly string[] }
-  /** One model per distinct profile and pad placement: enough where the model cannot matter. */
-  | { readonly kind: 'perProfile' };
+  /**
+   * One model per distinct profile, or per distinct set of PIN pads: enough where only that can
+   * matter.
+   */
+  | { readonly kind: 'per'; readonly distinct: 'profile' | 'pads' };
 
 /** Where a scenario starts. */
 export type StartingPoint = 'signedOn' | 'provisioned' | 'factoryFresh';
