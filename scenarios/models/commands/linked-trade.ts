@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { sequenceOf } from '../../sequences/transactions.ts';
 import { yuanOf } from '../../engine/line-facts.ts';
+import { sequenceOf } from '../../sequences/transactions.ts';
 import type { BelievedTrade, LinkedFunction, MoneyModel } from '../money-model.ts';
 import type { Shop } from '../shop.ts';
 import type { ShopCommand } from './shop-command.ts';
@@ -47,7 +47,9 @@ class LinkedTrade implements ShopCommand {
 
   #amountOf({ amountFen }: BelievedTrade): number {
     const { transaction, percent } = this.what;
-    return WHOLE.has(transaction) ? amountFen : Math.max(1, Math.floor((amountFen * percent) / 100));
+    return WHOLE.has(transaction)
+      ? amountFen
+      : Math.max(1, Math.floor((amountFen * percent) / 100));
   }
 
   toString(): string {

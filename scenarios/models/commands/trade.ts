@@ -43,7 +43,13 @@ class Trade implements ShopCommand {
 export function anyTrade(): fc.Arbitrary<ShopCommand> {
   return fc
     .record({
-      transaction: fc.constantFrom<FreshFunction>('sale', 'sale', 'sale', 'preAuth', 'balanceInquiry'),
+      transaction: fc.constantFrom<FreshFunction>(
+        'sale',
+        'sale',
+        'sale',
+        'preAuth',
+        'balanceInquiry',
+      ),
       amountFen: fc.integer({ min: 1, max: 999 }),
       card: fc.constantFrom<CardUse>('stripe', 'chip'),
       removeAfterApdus: fc.option(fc.nat(14), { nil: undefined, freq: 6 }),
