@@ -1,15 +1,17 @@
 import { table } from '../../reports/reporters/columns.ts';
+import { MUTANTS } from '../../scenarios/mutants/all-mutants.ts';
 import type { MutantResult } from '../../scenarios/mutants/mutant.ts';
 import { runMutants } from '../../scenarios/mutants/run-mutants.ts';
 import type { CommandAction } from '../command.ts';
 import { EXIT } from '../exit-codes.ts';
+import { Progress } from '../run/progress.ts';
 import { printJson, printLines, type Session, say } from '../session.ts';
 
 const SEED = '1';
 
 /** `poslab mutants`: the kill matrix; a survivor ends with 1. */
 export const mutantsCommand: CommandAction = (session) => {
-  const results = runMutants(SEED);
+  const results = runWithProgress(session);
   const { language } = session;
   const mutants = results.map(({ title, ...result }) => ({ ...result, title: title[language] }));
   if (session.json) printJson(session, { mutants });
@@ -17,6 +19,20 @@ export const mutantsCommand: CommandAction = (session) => {
   if (results.length === 0) return EXIT.nothing;
   return results.every(({ killed }) => killed) ? EXIT.green : EXIT.red;
 };
+
+function runWithProgress(session: Session): readonly MutantResult[] {
+  const progress = new Progress(session);
+  const state = { done: 0, reds: 0, total: MUTANTS.length };
+  try {
+    return runMutants(SEED, ({ id, killed }) => {
+      state.done += 1;
+      if (!killed) state.reds += 1;
+      progress.update({ ...state, latest: id });
+    });
+  } finally {
+    progress.clear();
+  }
+}
 
 function lines(session: Session, results: readonly MutantResult[]): readonly string[] {
   const head = [
