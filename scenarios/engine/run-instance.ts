@@ -22,6 +22,8 @@ import { stageParts } from './stage-parts.ts';
 export interface RunOptions {
   readonly seed: string;
   readonly keepEvents: 'reds' | 'all';
+  /** Whether a red is played again with other casts to find whose fault it is. Default true. */
+  readonly seeksBlame?: boolean;
 }
 
 /** One story played and judged; of a sweep, one position of it. */
@@ -54,7 +56,8 @@ function judged(planned: PlannedInstance, cast: Cast, options: RunOptions): Reco
   const verdict = worstVerdict(rounds.map((round) => round.verdict));
   const events = rounds.flatMap((round) => round.events);
   const hash = hashOfEvents(events);
-  const blame = isRed(verdict) ? attribute(planned, cast, verdictOf(options)) : undefined;
+  const isBlamed = isRed(verdict) && options.seeksBlame !== false;
+  const blame = isBlamed ? attribute(planned, cast, verdictOf(options)) : undefined;
   const remedy = isRed(verdict) ? remedyFor(checks) : undefined;
   const keeps = options.keepEvents === 'all' || isRed(verdict);
   return {

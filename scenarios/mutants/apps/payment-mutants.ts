@@ -17,7 +17,7 @@ export const PAYMENT_MUTANTS: readonly Mutant[] = [
     id: 'app-reversal-not-sent',
     title: { zh: '不发冲正', en: 'Reversal not sent' },
     diff: 'obliges: (wire) => wire.isReversible → () => false',
-    scenario: 'sale-answer-lost',
+    scenario: 'pay-answer-lost',
     requirement: 'PAY-REV-01',
     check: 'reversal-after-silence',
     mutate: replacing({ obliges: () => false }),
@@ -27,7 +27,7 @@ export const PAYMENT_MUTANTS: readonly Mutant[] = [
     id: 'app-reversal-new-stan',
     title: { zh: '冲正用新流水号', en: 'Reversal with a new STAN' },
     diff: 'reversalOf: stan of the original → stan + 500000',
-    scenario: 'sale-answer-lost',
+    scenario: 'pay-answer-lost',
     requirement: 'PAY-REV-02',
     check: 'reversal-keeps-identity',
     mutate: replacing({
@@ -42,8 +42,8 @@ export const PAYMENT_MUTANTS: readonly Mutant[] = [
     id: 'app-receipt-before-approval',
     title: { zh: '批准前打印签购单', en: 'Receipt before approval' },
     diff: 'print after the answer → print when the request is sent',
-    scenario: 'sale-chip-approved',
-    requirement: 'PAY-RCP-01',
+    scenario: 'pay-chip-approved',
+    requirement: 'PAY-REC-01',
     check: 'receipt-after-approval',
     mutate: (cast) => ({ ...cast, app: receiptFirst(cast.app) }),
   },
@@ -52,8 +52,8 @@ export const PAYMENT_MUTANTS: readonly Mutant[] = [
     id: 'app-pan-unmasked',
     title: { zh: '签购单印出完整卡号', en: 'PAN unmasked on paper' },
     diff: 'panOnPaper: maskPan → (pan) => pan',
-    scenario: 'sale-chip-approved',
-    requirement: 'PAY-SEC-01',
+    scenario: 'pay-chip-approved',
+    requirement: 'PAY-REC-06',
     check: 'pan-masked-on-paper',
     mutate: replacing({ panOnPaper: (pan) => pan }),
   },
@@ -62,8 +62,8 @@ export const PAYMENT_MUTANTS: readonly Mutant[] = [
     id: 'app-journal-after-send',
     title: { zh: '先发送后记流水', en: 'Journal written after sending' },
     diff: 'recordThenSend: record, then send → send, then record',
-    scenario: 'sale-chip-approved',
-    requirement: 'PAY-REV-03',
+    scenario: 'pay-chip-approved',
+    requirement: 'PAY-REV-07',
     check: 'obligation-before-send',
     mutate: replacing({
       recordThenSend: ({ record, act }) => {
@@ -77,8 +77,8 @@ export const PAYMENT_MUTANTS: readonly Mutant[] = [
     id: 'app-silence-declined',
     title: { zh: '无应答当作拒绝', en: 'Silence reported as declined' },
     diff: 'conclude(silent): outcome unknown → declined',
-    scenario: 'sale-answer-lost',
-    requirement: 'PAY-UNK-01',
+    scenario: 'pay-answer-lost',
+    requirement: 'PAY-OUT-01',
     check: 'silence-is-unknown',
     mutate: replacing({
       conclude: (verdict, chipEnd) => {
@@ -95,7 +95,7 @@ export const PAYMENT_MUTANTS: readonly Mutant[] = [
     title: { zh: '105后不查询不冲正就再交易', en: 'Trades again after 105 at once' },
     diff: 'admit: an obligation is recovered first → it is ignored',
     scenario: 'faq-34-1-1-answer-lost',
-    requirement: 'FAQ-34.1.1',
+    requirement: 'PAY-REV-04',
     check: 'no-trade-before-reversal',
     mutate: replacing({
       admit: (journal, config) => {

@@ -1,4 +1,6 @@
+import { fromHex } from '../../../protocol/bytes.ts';
 import type { App, DeviceMessage, MessageChannel } from '../../../simulator/index.ts';
+import { messageOnLine } from '../../engine/line-facts.ts';
 
 /** Ids of smuggled calls: far from those the app gives. */
 const SMUGGLED_ID = 900_000;
@@ -11,6 +13,15 @@ export function receiptFirst(app: App): App {
   };
 }
 
+/** Batch and voucher number of a sale on its way to the host, as paper has them. */
+function tradeNumbers(message: DeviceMessage): string | undefined {
+  if (!('method' in message) || message.method !== 'network.send') return undefined;
+  if (!('data' in message.params) || typeof message.params.data !== 'string') return undefined;
+  const request = messageOnLine(fromHex(message.params.data));
+  if (request?.mti !== '0200') return undefined;
+  return `批次号:${request.batchControl?.slice(2, 8)} 凭证号:${request.stan}`;
+}
+
 function printingAtSend(channel: MessageChannel): MessageChannel {
   let smuggled = SMUGGLED_ID;
   const isOwn = (message: DeviceMessage) =>
@@ -18,9 +29,10 @@ function printingAtSend(channel: MessageChannel): MessageChannel {
   return {
     send: (message) => {
       channel.send(message);
-      if (!('method' in message) || message.method !== 'network.send') return;
+      const numbers = tradeNumbers(message);
+      if (numbers === undefined) return;
       smuggled += 1;
-      const lines = [{ text: '持卡人存根 CARDHOLDER COPY' }, { text: '消费/SALE 交易成功' }];
+      const lines = [{ text: '持卡人存根 CARDHOLDER COPY' }, { text: numbers }];
       channel.send({ id: smuggled, method: 'printer.startPrint', params: { lines } });
     },
     onMessage: (handler) =>

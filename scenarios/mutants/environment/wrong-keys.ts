@@ -7,9 +7,9 @@ export const ENVIRONMENT_MUTANTS: readonly Mutant[] = [
     id: 'environment-wrong-mak',
     title: { zh: '平台的MAK不对', en: 'Wrong MAK at the platform' },
     diff: 'terminal management: TMK on record → another key, so that its MAK differs from the pad',
-    scenario: 'sale-chip-approved',
+    scenario: 'pay-chip-approved',
     transaction: 'sale',
-    requirement: 'PAY-SALE-01',
+    requirement: 'PAY-OUT-04',
     check: 'expect-outcome',
     blame: 'environment',
     mutate: (cast) => ({

@@ -27,7 +27,7 @@ function wrongBook(book: ReadBook): Mutant {
     id: `lab-wrong-${book}`,
     title: TITLES[book],
     diff: `books.${book}: amount → amount + 1`,
-    scenario: 'sale-chip-approved',
+    scenario: 'pay-chip-approved',
     transaction: 'sale',
     requirement: 'PAY-BOOK-01',
     check: 'books-agree',
