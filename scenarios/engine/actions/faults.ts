@@ -21,20 +21,22 @@ function wireName(name: string, transaction: string): string {
 
 const ROWS: ReadonlyMap<string, TransactionRow> = new Map(Object.entries(TRANSACTIONS));
 
-/** Message type and transaction code (F60.1) of a transaction on the wire. */
-function wireKey(name: string): { mti: string; typeCode: string | undefined } {
+/** Message type and codes (F60.1, F60.3) of a transaction on the wire. */
+function wireKey(name: string) {
   const row = ROWS.get(name);
-  return { mti: row?.mti ?? '', typeCode: row?.typeCode };
+  return { mti: row?.mti ?? '', typeCode: row?.typeCode, networkCode: row?.networkCode };
 }
 
 /** Whether a segment carries this transaction, as request or as answer. */
 function carries(name: string, direction: 'request' | 'answer') {
-  const { mti, typeCode } = wireKey(name);
+  const { mti, typeCode, networkCode } = wireKey(name);
   const wanted = direction === 'request' ? mti : `${mti.slice(0, 2)}${Number(mti[2]) + 1}${mti[3]}`;
   return (bytes: Uint8Array) => {
     const message = messageOnLine(bytes);
     if (message === undefined || message.mti !== wanted) return false;
-    return typeCode === undefined || (message.batchControl ?? '').slice(0, 2) === typeCode;
+    const { batchControl = '' } = message;
+    if (typeCode !== undefined && batchControl.slice(0, 2) !== typeCode) return false;
+    return batchControl.slice(8, 11) === networkCode;
   };
 }
 
