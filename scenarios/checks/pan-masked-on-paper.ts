@@ -36,7 +36,6 @@ function knownEnds(evidence: Evidence): readonly (readonly [string, string])[] {
   const shown = [
     ...evidence.trades.map(({ request }) => fieldOf(request, 'pan')),
     ...evidence.papers.flatMap(({ lines }) => lines),
-    ...eventsOf(evidence, 'screen.frame').flatMap(({ data }) => [String(data.lines)]),
   ];
   return shown.flatMap((text): (readonly [string, string])[] => {
     const found = MASKED.exec(text);

@@ -238,8 +238,8 @@ const ROWS: readonly Row[] = [
   {
     id: 'PAY-REC-05',
     statement: {
-      zh: '成功的交易先记入流水并落盘，再打印。',
-      en: 'An approval is durable in the journal before its receipt is printed.',
+      zh: '成功的交易先记入流水并落盘，再显示和打印。',
+      en: 'An approval is durable in the journal before it is shown or printed.',
     },
     source: REVERSAL_RULES,
     fidelity: 'assumed',

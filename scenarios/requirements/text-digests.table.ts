@@ -27,7 +27,7 @@ export const TEXT_DIGESTS: Readonly<Record<string, string>> = {
   'PAY-REC-02': '1faa5c1de418a061',
   'PAY-REC-03': '7bfded4d0963f833',
   'PAY-REC-04': '6f847ec7bb948630',
-  'PAY-REC-05': 'b0381e248cc3927a',
+  'PAY-REC-05': 'ab41ce5098755bb0',
   'PAY-REC-06': '75a7d90c0034f0c3',
   'PAY-REC-07': '5288f2584abba400',
   'PAY-SEC-01': 'faa286b9522ea75e',
