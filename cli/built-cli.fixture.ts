@@ -17,6 +17,8 @@ export interface CallOptions {
   readonly cwd?: string;
   readonly environment?: Readonly<Record<string, string>>;
   readonly input?: string;
+  /** Nobody reads standard output, as when a pipe's reader has gone. */
+  readonly isUnread?: boolean;
   /** Told of everything on standard output or error, with the running process. */
   readonly watch?: (child: ChildProcess, text: string) => void;
 }
@@ -70,6 +72,7 @@ function callCommand(args: readonly string[], options: CallOptions): Promise<Cal
         options.watch?.(child, text);
       });
     }
+    if (options.isUnread) child.stdout.destroy();
     child.on('error', reject);
     child.on('close', (code) => resolve({ code, ...said }));
     child.stdin.end(options.input ?? '');

@@ -24,11 +24,11 @@ function report(
 }
 
 /** Another record of the same run: other host, other order in memory. */
-const ELSEWHERE = finishRecord(
-  sampleHeader({ host: { node: 'v24.0.0', platform: 'darwin' } }),
-  [...SAMPLE_INSTANCES].reverse(),
-  false,
-);
+const ELSEWHERE: RunRecord = {
+  header: sampleHeader({ host: { node: 'v24.0.0', platform: 'darwin' } }),
+  instances: [...SAMPLE_INSTANCES].reverse(),
+  footer: SAMPLE_RUN.footer,
+};
 
 describe('samples', () => {
   it.each<[ReportFormat, 'zh' | 'en', string]>([
@@ -74,6 +74,7 @@ describe('the JSON report', () => {
   it('does not depend on the host or on the order of instances', () => {
     expect(report('json', ELSEWHERE)).toBe(report('json'));
     expect(report('junit', ELSEWHERE)).toBe(report('junit'));
+    expect(report('console', ELSEWHERE)).toBe(report('console'));
   });
 
   it('says that a run was interrupted', () => {

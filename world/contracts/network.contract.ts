@@ -77,10 +77,12 @@ export function describeNetworkContract(name: string, make: () => NetworkRig): v
       expect(near.bytes).toEqual([100, 101, 102, 103, 104]);
     });
 
-    proves('carries what is sent before the session is open', async (rig) => {
+    proves('carries what is sent before the session is open, as it was then', async (rig) => {
       const far = new End();
       const place = await rig.serve(() => far);
-      rig.network.dial(place.address, new End()).send(Uint8Array.of(1, 2));
+      const given = Uint8Array.of(1, 2);
+      rig.network.dial(place.address, new End()).send(given);
+      given[0] = 9;
       await rig.settle();
       expect(far.bytes).toEqual([1, 2]);
     });
@@ -131,6 +133,19 @@ export function describeNetworkContract(name: string, make: () => NetworkRig): v
         expect(far.told).toEqual([]);
       },
     );
+
+    proves('says nothing more to a side that closed, whatever is under way', async (rig) => {
+      const { near, far } = await pair(rig);
+      near.session?.send(Uint8Array.of(1));
+      far.session?.close();
+      await rig.settle();
+      expect(far.told).toEqual([]);
+      const other = await pair(rig);
+      other.far.session?.send(Uint8Array.of(1));
+      other.near.session?.close();
+      await rig.settle();
+      expect(other.near.told).toEqual(['opened']);
+    });
 
     proves('says nothing to a caller who gave up before the session was open', async (rig) => {
       const near = new End();

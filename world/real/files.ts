@@ -7,6 +7,7 @@ import {
   openSync,
   readdirSync,
   readFileSync,
+  realpathSync,
   renameSync,
   rmSync,
   statSync,
@@ -43,7 +44,7 @@ function list(path: string): readonly string[] {
 function write(path: string, bytes: Uint8Array): void {
   try {
     if (isSpecial(path)) writeWhole(openSync(path, 'w'), bytes);
-    else replace(path, bytes);
+    else replace(existsSync(path) ? realpathSync(path) : path, bytes);
   } catch (cause) {
     throw unwritable(path, reasonOf(cause), cause);
   }

@@ -134,8 +134,6 @@ class SimSession {
   #isOver = false;
   /** Who hears nothing more, because it closed or because it was told of the end. */
   readonly #isDeaf = { near: false, far: false };
-  /** A reset loses what is under way to the dialling side. */
-  #dropsDown = false;
   readonly #nextDelivery: Record<Direction, number> = { up: 0, down: 0 };
   /** When the last segment under way arrives, those that were delayed included. */
   readonly #lastArrival: Record<Direction, number> = { up: 0, down: 0 };
@@ -179,7 +177,6 @@ class SimSession {
   end(reason: CloseReason): void {
     if (this.#isOver) return;
     this.#over();
-    this.#dropsDown = true;
     this.#at(this.parts.clock.now(), () => this.#tellNear(reason), reason);
     this.#at(this.#lastArrival.up, () => this.#tellFar(reason), reason);
   }
@@ -289,6 +286,6 @@ class SimSession {
 
   #hears(direction: Direction): boolean {
     if (direction === 'up') return this.#farListener !== undefined && !this.#isDeaf.far;
-    return !this.#isDeaf.near && !this.#dropsDown && this.call.power.isOn;
+    return !this.#isDeaf.near && this.call.power.isOn;
   }
 }
