@@ -62,7 +62,7 @@ export function xor(left: Uint8Array, right: Uint8Array): Uint8Array {
   if (left.length !== right.length) {
     throw new LabError({
       code: 'LAB_BYTES_LENGTHS_DIFFER',
-      message: `Exclusive or needs equal lengths, received ${left.length} and ${right.length} bytes.`,
+      message: `Exclusive or of ${left.length} and ${right.length} bytes; lengths must be equal.`,
       remedy: 'Pad or cut both values to the same length first.',
     });
   }

@@ -41,7 +41,7 @@ const ICC = {
 const REFUSED = (flaw: string) => ({ kind: 'refused', flaw });
 
 /** The certificate with something changed inside and signed again by the same key. */
-function resigned(key: typeof LAB_CA_KEY, block: Uint8Array, at: number, value: number) {
+function resigned(key: typeof LAB_CA_KEY, block: Uint8Array, [at, value]: [number, number]) {
   const plain = (recover(key, block) ?? new Uint8Array(0)).slice();
   plain[at < 0 ? plain.length + at : at] = value;
   return signRaw(key, plain);
@@ -97,7 +97,7 @@ describe('issuer certificate', () => {
     [3, 0x29, 'hash'],
     [130, 0x00, 'hash'],
   ])('byte %i changed to %i is refused for its %s', (at, value, flaw) => {
-    const certificate = resigned(LAB_CA_KEY, issued.certificate, at, value);
+    const certificate = resigned(LAB_CA_KEY, issued.certificate, [at, value]);
     expect(recoverIssuerCertificate(LAB_CA_KEY, { ...issued, certificate })).toEqual(REFUSED(flaw));
   });
 
@@ -212,7 +212,7 @@ describe('signed static data', () => {
   it('is refused over other data, or as dynamic data', () => {
     expect(recoverStaticData(LAB_ISSUER_KEY, signed, fromHex('00'))).toEqual(REFUSED('hash'));
     expect(recoverDynamicData(LAB_ISSUER_KEY, signed, STATIC_DATA)).toEqual(REFUSED('format'));
-    const algorithm = resigned(LAB_ISSUER_KEY, signed, 2, 7);
+    const algorithm = resigned(LAB_ISSUER_KEY, signed, [2, 7]);
     expect(recoverStaticData(LAB_ISSUER_KEY, algorithm, STATIC_DATA)).toEqual(REFUSED('algorithm'));
   });
 

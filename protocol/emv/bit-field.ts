@@ -1,4 +1,5 @@
 import { invariant } from '../../world/invariant.ts';
+import { namesOf } from '../codec/table-names.ts';
 
 /** Where a bit stands: byte number from 1 as in the standard, and its mask. */
 export type BitPlace = readonly [byte: number, mask: number];
@@ -25,8 +26,7 @@ export function defineBits<Name extends string>(
   lengthBytes: number,
   places: Readonly<Record<Name, BitPlace>>,
 ): BitField<Name> {
-  // The keys of the table are exactly the names of its type.
-  const names = Object.keys(places) as Name[];
+  const names = namesOf(places);
   for (const name of names) {
     const [byte, mask] = places[name];
     invariant(byte >= 1 && byte <= lengthBytes && mask > 0 && mask < 0x100, `${name}: no such bit`);

@@ -1,4 +1,5 @@
 import { type Decoded, decoded, failed } from '../codec/fault.ts';
+import { namesOf } from '../codec/table-names.ts';
 
 /** Methods of a CVM rule, low six bits of its first byte; 20 is an addition of PBOC. */
 export const CVM_METHODS = {
@@ -58,8 +59,7 @@ const AMOUNTS_BYTES = 8;
 function nameByValue<Name extends string>(
   table: Readonly<Record<Name, number>>,
 ): ReadonlyMap<number, Name> {
-  // The keys of the table are exactly the names of its type.
-  return new Map((Object.keys(table) as Name[]).map((name) => [table[name], name]));
+  return new Map(namesOf(table).map((name) => [table[name], name]));
 }
 
 const METHOD_NAMES = nameByValue(CVM_METHODS);

@@ -5,7 +5,7 @@ import { showField } from './describe-field.ts';
 import type { DescribedField, DescribedForm, DescribedPart, Description } from './description.ts';
 import { findTransaction, isAnswerMti } from './find-transaction.ts';
 import { type Frame, parseFrame } from './frame.ts';
-import { UNIONPAY_POS, type UnionPayFieldName, type UnionPayMessage } from './unionpay-pos.ts';
+import { UNIONPAY_FIELDS, UNIONPAY_POS, type UnionPayMessage } from './unionpay-pos.ts';
 
 interface Envelope {
   readonly form: DescribedForm;
@@ -54,12 +54,10 @@ function describeFields(
   offsets: ReadonlyMap<string, number>,
 ): readonly DescribedField[] {
   const fields: DescribedField[] = [];
-  for (const { field, name, title } of UNIONPAY_POS.rows) {
-    // Rows of this table are named by the fields of its message type.
-    const fieldName = name as UnionPayFieldName;
-    const value = message[fieldName];
+  for (const { field, name, title } of UNIONPAY_FIELDS) {
+    const value = message[name];
     if (value === undefined) continue;
-    const shown = showField(fieldName, value, message);
+    const shown = showField(name, value, message);
     fields.push({ field, name, title, offset: offsets.get(name), ...shown });
   }
   return fields;

@@ -2,6 +2,7 @@ import { LabError } from '../../world/errors.ts';
 import { concat, fromAscii, toHex } from '../bytes.ts';
 import { type CodecFault, type Decoded, decoded, failed } from '../codec/fault.ts';
 import { decodeGbk } from '../codec/gbk.ts';
+import { namesOf } from '../codec/table-names.ts';
 import { parseTlv, type TlvObject } from '../emv/tlv.ts';
 
 const SEQUENCE_MARK = 'Sequence No';
@@ -59,11 +60,7 @@ export function buildDeviceStatus(isGood: Readonly<Record<StatusDevice, boolean>
 }
 
 function deviceOfCode(code: string): StatusDevice | undefined {
-  for (const name in STATUS_DEVICES) {
-    // The keys of the table are exactly the names of its type.
-    if (STATUS_DEVICES[name as StatusDevice] === code) return name as StatusDevice;
-  }
-  return undefined;
+  return namesOf(STATUS_DEVICES).find((name) => STATUS_DEVICES[name] === code);
 }
 
 /** Devices of a status upload with whether they are good. */

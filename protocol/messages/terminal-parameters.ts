@@ -2,6 +2,7 @@ import { LabError } from '../../world/errors.ts';
 import { concat, toHex } from '../bytes.ts';
 import { type Decoded, decoded, failed, joinPath } from '../codec/fault.ts';
 import { decodeGbk, encodeGbk } from '../codec/gbk.ts';
+import { namesOf } from '../codec/table-names.ts';
 
 type Kind = 'text' | 'bytes';
 
@@ -32,8 +33,7 @@ export type TerminalParameters = Partial<Record<TerminalParameterName, string>>;
 
 const CODE_BYTES = 2;
 
-// The keys of the table are exactly the names of its type.
-const NAMES = Object.keys(PARAMETERS) as TerminalParameterName[];
+const NAMES = namesOf(PARAMETERS);
 const NAME_BY_CODE = new Map<string, TerminalParameterName>(
   NAMES.map((name) => [PARAMETERS[name][0], name]),
 );

@@ -1,3 +1,4 @@
+import { tableByName } from '../codec/table-names.ts';
 import { type FieldList, REQUEST_FIELDS, RESPONSE_FIELDS } from './transaction-fields.ts';
 
 /** Everything that fixes a transaction on the wire. */
@@ -480,10 +481,4 @@ const rows: readonly TransactionRow[] = [
  * fields. From public terminal and host code; single-source or deduced rows: 005 and 006 for SM4,
  * 361, 396 to 399.
  */
-export const TRANSACTIONS: Readonly<Record<TransactionName, TransactionRow>> = Object.freeze(
-  // Every name of the union stands in the rows; a test counts them.
-  Object.fromEntries(rows.map((row) => [row.name, Object.freeze(row)])) as Record<
-    TransactionName,
-    TransactionRow
-  >,
-);
+export const TRANSACTIONS: Readonly<Record<TransactionName, TransactionRow>> = tableByName(rows);

@@ -89,7 +89,8 @@ export type UnionPayFieldName = Exclude<keyof UnionPayMessage, 'mti'>;
 const n = { encoding: bcd, padding: nibbleRight };
 const z = { encoding: trackNibbles, padding: nibbleRight };
 
-const rows: readonly FieldRow<UnionPayFieldName>[] = [
+/** The fields of the interface, one row each. */
+export const UNIONPAY_FIELDS: readonly FieldRow<UnionPayFieldName>[] = [
   { field: 2, name: 'pan', title: 'PAN', ...n, prefix: llBcd, length: 19 },
   { field: 3, name: 'processingCode', title: 'Processing code', ...n, length: 6 },
   { field: 4, name: 'amountMinor', title: 'Amount', ...n, length: 12 },
@@ -188,4 +189,4 @@ const rows: readonly FieldRow<UnionPayFieldName>[] = [
  * Longest lengths are the largest that terminals and hosts in public use (F48, F55, F60, F62,
  * F63 differ between them), so that a reader refuses no one; writers stay below.
  */
-export const UNIONPAY_POS = defineSpec<UnionPayMessage>('unionpay-pos', rows);
+export const UNIONPAY_POS = defineSpec<UnionPayMessage>('unionpay-pos', UNIONPAY_FIELDS);

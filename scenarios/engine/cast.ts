@@ -4,7 +4,7 @@ import { BOOK_READERS, type BookReaders } from './books.ts';
 import { provisionedPlatformData } from './provision.ts';
 import { referenceApp } from './reference-apps.ts';
 
-/** Who plays: the app under judgement, the environment it meets, and the lab that reads the books. */
+/** Who plays: the app judged, the environment it meets, and the lab that reads the books. */
 export interface Cast {
   readonly app: App;
   readonly platformData: PlatformData;

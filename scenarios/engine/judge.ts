@@ -39,7 +39,7 @@ export function worstVerdict(verdicts: readonly Verdict[]): Verdict {
   return SEVERITY.find((verdict) => verdicts.includes(verdict)) ?? 'passed';
 }
 
-/** Judges a story: its expectations, the checks its requirements demand, and those that always hold. */
+/** Judges a story: expectations, checks its requirements demand, and checks that always hold. */
 export function judge(played: Case): Judged {
   const evidence = evidenceOf({
     events: played.events,

@@ -82,7 +82,8 @@ describe('loadScenario', () => {
   });
 
   it('refuses an alias bomb instead of growing without end', () => {
-    const bomb = `a: &a [x,x]\n${Array.from({ length: 30 }, (_, n) => `k${n}: &k${n} [*a,*a]`).join('\n')}`;
+    const levels = Array.from({ length: 30 }, (_, n) => `k${n}: &k${n} [*a,*a]`);
+    const bomb = ['a: &a [x,x]', ...levels].join('\n');
     expect(faultsOf(bomb).length).toBeGreaterThan(0);
   });
 });

@@ -125,7 +125,7 @@ export class People {
     if (!this.loadsPaper) return false;
     operator.closeCover();
     operator.refillPaper();
-    operator.type(this.habits['paperLoaded'] ?? 'yes');
+    operator.type(this.habits.paperLoaded ?? 'yes');
     return true;
   }
 

@@ -1,5 +1,5 @@
 import { createDigest } from '../../protocol/crypto/sha.ts';
-import type { TerminalModel } from '../../simulator/terminal-model.ts';
+import type { TerminalModel } from '../../simulator/index.ts';
 import type { ModelRule, Scenario } from './scenario.ts';
 
 /** One instance to run. */

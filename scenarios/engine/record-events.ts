@@ -57,7 +57,7 @@ class Recorder {
     if (typeof value !== 'object') return value;
     if (value instanceof Uint8Array) return `<${value.length} bytes>`;
     if (Array.isArray(value)) return value.map((item: TraceValue) => this.#jsonOf(item));
-    return this.#dataOf(value as TraceEvent['data']);
+    return isData(value) ? this.#dataOf(value) : null;
   }
 
   #maskedText(text: string): string {
@@ -69,6 +69,10 @@ class Recorder {
     }
     return shown;
   }
+}
+
+function isData(value: TraceValue): value is TraceEvent['data'] {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 /** H(events): equal histories, equal hash. 64 hex digits. */

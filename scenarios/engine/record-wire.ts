@@ -1,6 +1,10 @@
 import { decodeMessage } from '../../protocol/codec/decode-message.ts';
 import { parseFrame } from '../../protocol/messages/frame.ts';
-import { UNIONPAY_POS, type UnionPayMessage } from '../../protocol/messages/unionpay-pos.ts';
+import {
+  UNIONPAY_FIELDS,
+  UNIONPAY_POS,
+  type UnionPayMessage,
+} from '../../protocol/messages/unionpay-pos.ts';
 import { maskPan } from '../../protocol/redaction/mask-pan.ts';
 import type { Json } from '../../reports/record/events.ts';
 
@@ -22,17 +26,18 @@ export function recordedWire(bytes: Uint8Array): { readonly [key: string]: Json 
   if (!frame.ok) return { ...size, undecoded: frame.fault.code };
   const decoded = decodeMessage(UNIONPAY_POS, frame.value.message);
   if (!decoded.ok) return { ...size, undecoded: decoded.fault.code };
-  const { mti, ...fields } = decoded.value;
+  const message = decoded.value;
+  const { mti } = message;
   const shown: Record<string, Json> = {};
-  for (const [name, value] of Object.entries(fields)) {
-    shown[name] = shownField(name as keyof UnionPayMessage, value);
+  for (const { name } of UNIONPAY_FIELDS) {
+    const value = message[name];
+    if (value !== undefined) shown[name] = shownField(name, value);
   }
   const requirement = frame.value.header.processingRequirement;
   return { ...size, mti, ...(requirement === '0' ? {} : { requirement }), fields: shown };
 }
 
-function shownField(name: keyof UnionPayMessage, value: string | Uint8Array | undefined): Json {
-  if (value === undefined) return null;
+function shownField(name: keyof UnionPayMessage, value: string | Uint8Array): Json {
   if (STARRED.has(name)) return '***';
   if (name === 'pan') return maskPan(typeof value === 'string' ? value : '');
   if (typeof value === 'string') return value;

@@ -30,7 +30,7 @@ const FUNCTION_PATIENCE_MS = 30 * 60_000;
 /** What a stage is built from: everything is data or a factory, nothing is shared. */
 export interface StageParts {
   readonly seed: string;
-  /** Choices to take instead of drawing, per stream; past its end every choice is the boring one. */
+  /** Choices to take instead of drawing, per stream; past its end all are the boring one. */
   readonly tape?: TapeScript;
   readonly model: TerminalModel;
   readonly app: App;
@@ -144,7 +144,7 @@ export class Stage {
     if (!doors.awaited().some(({ what }) => what === 'launch')) {
       throw new LabError({
         code: 'LAB_STAGE_BUSY',
-        message: `cannot start ${functionName}: the terminal waits for ${describe(doors.awaited())}`,
+        message: `cannot start ${functionName}: waiting for ${describe(doors.awaited())}`,
         remedy: 'let the running function end first, with an expect step or by cancelling',
       });
     }

@@ -34,7 +34,7 @@ const textOf = (value: TraceValue): string | undefined =>
 function linesOf(value: TraceValue): string[] {
   if (!Array.isArray(value)) return [];
   return value.flatMap((line: TraceValue) => {
-    const text = isData(line) ? line['text'] : line;
+    const text = isData(line) ? line.text : line;
     return typeof text === 'string' ? [text] : [];
   });
 }
@@ -80,29 +80,29 @@ export class Witness {
 }
 
 function finishOf(event: number, data: Data): SeenFinish {
-  const code = textOf(data['code']);
-  const orderId = textOf(data['orderId']);
+  const code = textOf(data.code);
+  const orderId = textOf(data.orderId);
   return {
     event,
-    function: textOf(data['function']) ?? '',
-    outcome: textOf(data['outcome']) ?? '',
+    function: textOf(data.function) ?? '',
+    outcome: textOf(data.outcome) ?? '',
     ...(code === undefined ? {} : { code }),
     ...(orderId === undefined ? {} : { orderId }),
   };
 }
 
 function screenOf(event: number, data: Data): SeenScreen {
-  const code = textOf(data['code']);
-  const next = textOf(data['next']);
+  const code = textOf(data.code);
+  const next = textOf(data.next);
   return {
     event,
-    screen: textOf(data['screen']) ?? '',
-    lines: linesOf(data['lines']),
+    screen: textOf(data.screen) ?? '',
+    lines: linesOf(data.lines),
     ...(code === undefined ? {} : { code }),
     ...(next === undefined ? {} : { next }),
   };
 }
 
 function receiptOf(event: number, data: Data): SeenReceipt {
-  return { event, lines: linesOf(data['lines']), isComplete: data['completed'] === true };
+  return { event, lines: linesOf(data.lines), isComplete: data.completed === true };
 }

@@ -127,7 +127,7 @@ export function runAgain(stage: Stage, step: ActionArguments['again']): void {
   const present = cardholder.insert ?? cardholder.swipe;
   if (stage.isFinished) {
     startFunction(stage, lastLaunch.functionName, {
-      amount: amount ?? lastLaunch.answers['amount'],
+      amount: amount ?? lastLaunch.answers.amount,
       answers: {
         ...lastLaunch.answers,
         ...(amount === undefined ? {} : { amount }),

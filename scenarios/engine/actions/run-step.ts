@@ -36,30 +36,43 @@ function perform(stage: Stage, step: Step, context: StepContext): void {
   const { transaction } = context;
   switch (step.does) {
     case 'operator':
-      return runOperator(stage, step.with, transaction);
+      runOperator(stage, step.with, transaction);
+      return;
     case 'cardholder':
-      return planCardholder(stage, step.with);
+      planCardholder(stage, step.with);
+      return;
     case 'again':
-      return runAgain(stage, step.with);
+      runAgain(stage, step.with);
+      return;
     case 'expect':
-      return runExpect(stage, step.with, { place: step.place, transaction });
+      runExpect(stage, step.with, { place: step.place, transaction });
+      return;
     case 'cause':
-      return runCause(stage, step.with, step.place);
+      runCause(stage, step.with, step.place);
+      return;
     case 'remedy':
-      return runRemedy(stage, step.with, context);
+      runRemedy(stage, step.with, context);
+      return;
     case 'wait':
-      return stage.pass(spanMsOf(step.with, stage.world.kernel.now(), stage.parts.calendar));
+      stage.pass(spanMsOf(step.with, stage.world.kernel.now(), stage.parts.calendar));
+      return;
     case 'network':
-      return stage.world.network.setConditions(TERMINAL_MACHINE, { up: step.with === 'up' });
+      stage.world.network.setConditions(TERMINAL_MACHINE, { up: step.with === 'up' });
+      return;
     case 'fault':
-      return runFault(stage, step.with, transaction);
+      runFault(stage, step.with, transaction);
+      return;
     case 'platformFault':
-      return runPlatformFault(stage, step.with, transaction);
+      runPlatformFault(stage, step.with, transaction);
+      return;
     case 'machine':
-      return runMachine(stage, step.with);
+      runMachine(stage, step.with);
+      return;
     case 'motherPos':
-      return stage.injectTmk(step.with);
+      stage.injectTmk(step.with);
+      return;
     case 'platform':
-      return runPlatform(stage, step.with);
+      runPlatform(stage, step.with);
+      return;
   }
 }

@@ -5,7 +5,7 @@ import type { RemedyAct } from './remedy-act.ts';
 const NEW_PASSWORD = '246810';
 
 export const resetOperatorPassword: RemedyAct = (stage, { by }) => {
-  const operator = stage.parts.habits['operatorNumber'] ?? '01';
+  const operator = stage.parts.habits.operatorNumber ?? '01';
   const result = stage.platform.doors.terminalManagement.resetOperatorPassword({
     by,
     ticket: stage.paperwork.ticket,
@@ -26,7 +26,7 @@ export const lookUpTradeState: RemedyAct = (stage, { by }) => {
     tid,
     mid,
     batchNumber: stage.batchNumber(),
-    stan: stage.lastLaunch?.answers['voucherNumber'] ?? '',
+    stan: stage.lastLaunch?.answers.voucherNumber ?? '',
   });
 };
 

@@ -9,7 +9,8 @@ function doingNothing(id: string, says: Outcome | 'nothing', functions: readonly
     start: ({ channel }: AppPorts) => {
       channel.onMessage((message) => {
         if (!('method' in message) || message.method !== 'app.launch' || says === 'nothing') return;
-        const { function: name } = message.params as { function: string };
+        if (!('function' in message.params)) return;
+        const name = message.params.function;
         channel.send({ method: 'app.finished', params: { function: name, outcome: says } });
       });
     },

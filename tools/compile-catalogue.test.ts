@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { readCatalogueSources } from '../tools/generate-catalogue.ts';
-import { compileCatalogue } from './compile.ts';
-import type { SourceFile } from './source.ts';
+import { compileCatalogue } from '../catalogue/compile.ts';
+import type { SourceFile } from '../catalogue/source.ts';
+import { readCatalogueSources } from './generate-catalogue.ts';
 
 const sources = readCatalogueSources();
 
