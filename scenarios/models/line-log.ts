@@ -62,3 +62,8 @@ export class LineLog {
     });
   }
 }
+
+/** Whether a trade's request left the terminal here. */
+export function isRequestSent({ direction, moment, message }: LineEntry): boolean {
+  return direction === 'up' && moment === 'sent' && /^0[12][02]0$/.test(message.mti);
+}

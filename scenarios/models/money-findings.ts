@@ -2,7 +2,7 @@ import type { LedgerLine } from '../../platform-mock/index.ts';
 import type { AppBooks } from '../../simulator/index.ts';
 import type { BooksReport } from '../engine/books.ts';
 import type { Intent } from '../engine/intent.ts';
-import type { LineEntry } from './line-log.ts';
+import { isRequestSent, type LineEntry } from './line-log.ts';
 import type { Shop } from './shop.ts';
 
 /** What broke, and the sentence that says how. */
@@ -15,6 +15,7 @@ export interface MoneyFinding {
     | 'books agree'
     | 'no pending reversal'
     | 'day can be closed'
+    | 'paper told truth'
     | 'able to sell';
   readonly detail: string;
 }
@@ -37,8 +38,23 @@ export function moneyFindings(shop: Shop, report: BooksReport): readonly MoneyFi
     ...intentFindings(shop, ledger),
     ...journalFindings(clear, shown),
     ...bookFindings(shop.stage.intents, report, ledger.length > clear.length),
+    ...paperFindings(shop, ledger),
     ...endFindings(report, shown),
   ];
+}
+
+/** What a complete receipt names: `批次号:000001 凭证号:000002`. */
+const NAMED_ON_PAPER = /批次号:(?<batchNumber>\d{6}) 凭证号:(?<stan>\d{6})/u;
+
+/** Nobody holds a complete receipt of a trade that did not take place. */
+function paperFindings(shop: Shop, ledger: readonly LedgerLine[]): readonly MoneyFinding[] {
+  const real = new Set(ledger.map(keyOf));
+  return shop.stage.witness.receipts.flatMap(({ isComplete, lines }) => {
+    const named = isComplete ? NAMED_ON_PAPER.exec(lines.join('\n'))?.groups : undefined;
+    if (named === undefined) return [];
+    const key = keyOf({ batchNumber: named.batchNumber ?? '', stan: named.stan ?? '' });
+    return real.has(key) ? [] : [{ property: 'paper told truth', detail: `receipt of ${key}` }];
+  });
 }
 
 /**
@@ -59,10 +75,7 @@ function openItems(shop: Shop, shown: AppBooks | undefined): ReadonlySet<string>
 
 /** Requests of trades that left during one intent, as `batch/STAN`. */
 function keysSent(entries: readonly LineEntry[]): ReadonlySet<string> {
-  const requests = entries.filter(
-    ({ direction, moment, message }) =>
-      direction === 'up' && moment === 'sent' && /^0[12][02]0$/.test(message.mti),
-  );
+  const requests = entries.filter(isRequestSent);
   return new Set(
     requests.map(({ message: { batchControl = '', stan = '' } }) =>
       keyOf({ batchNumber: batchControl.slice(2, 8), stan }),

@@ -9,7 +9,7 @@ import { Stage, TERMINAL_MACHINE } from '../engine/stage.ts';
 import { stageParts } from '../engine/stage-parts.ts';
 import type { SeenFinish } from '../engine/witness.ts';
 import { sequenceOf } from '../sequences/transactions.ts';
-import { LineLog } from './line-log.ts';
+import { isRequestSent, LineLog } from './line-log.ts';
 import type { BelievedTrade, CardUse } from './money-model.ts';
 
 /** The app whose place is taken, and where its terminal starts. */
@@ -28,6 +28,9 @@ export interface ShopParts {
   readonly fates: readonly number[];
 }
 
+/** When the power goes: after so many more boundaries, or after a time. */
+export type Cut = { readonly boundaries: number } | { readonly ms: number };
+
 /** A trade as the shop agrees on it with the cardholder. */
 export interface Agreement {
   readonly transaction: string;
@@ -45,8 +48,8 @@ export interface Agreement {
 export class Shop {
   readonly stage: Stage;
   readonly line: LineLog;
-  /** Cuts that are still to come: boundaries to pass after each start. */
-  #cuts: readonly number[] = [];
+  /** Cuts that are still to come, one after each start. */
+  #cuts: readonly Cut[] = [];
   readonly #timers: number[] = [];
 
   constructor({ app, fates }: ShopParts) {
@@ -61,10 +64,10 @@ export class Shop {
     this.stage.perform('signOn');
   }
 
-  /** Cuts the power after so many more boundaries, and again after every start that follows. */
-  cutPower([first = 0, ...later]: readonly number[]): void {
-    this.stage.machine.supply.cutAfter(first);
+  /** Cuts the power once, and again after every start that follows. */
+  cutPower([first, ...later]: readonly Cut[]): void {
     this.#cuts = later;
+    if (first !== undefined) this.#plan(first);
   }
 
   /** The network's cable is pulled after a while and put back later. */
@@ -81,6 +84,7 @@ export class Shop {
     const { stage } = this;
     const sequence = sequenceOf(transaction);
     const amount = sequence?.asksAmount === true ? { amount: yuanOf(amountFen) } : {};
+    this.#beOn();
     this.#present(agreement);
     stage.launch(transaction, { ...agreement.answers, ...amount });
     stage.intents.push({
@@ -95,6 +99,7 @@ export class Shop {
 
   /** Runs a function without card or money; whether it was approved. */
   serve(functionName: string): boolean {
+    this.#beOn();
     this.stage.people.presentations = [];
     this.stage.launch(functionName, {});
     return this.#seeThrough()?.outcome === 'approved';
@@ -134,12 +139,23 @@ export class Shop {
     return finish;
   }
 
+  /** Nothing is launched while the power is off. */
+  #beOn(): void {
+    while (!this.stage.machine.supply.isOn) {
+      this.#switchOn();
+      this.stage.settle();
+    }
+  }
+
   #switchOn(): void {
-    const { machine, terminal } = this.stage;
-    terminal.doors.machine.powerOn();
-    const [next, ...later] = this.#cuts;
-    if (next !== undefined) machine.supply.cutAfter(next);
-    this.#cuts = later;
+    this.stage.terminal.doors.machine.powerOn();
+    this.cutPower(this.#cuts);
+  }
+
+  #plan(cut: Cut): void {
+    const { machine, world } = this.stage;
+    if ('boundaries' in cut) machine.supply.cutAfter(cut.boundaries);
+    else this.#timers.push(world.kernel.setTimer(cut.ms, () => machine.supply.cut(), 'power'));
   }
 
   /** No cardholder leaves without the card. */

@@ -9,7 +9,7 @@ export interface OriginalFacts {
   readonly amount: string;
 }
 
-/** The happy sequence of one transaction: what must stand before it, and what success looks like. */
+/** The happy sequence of one transaction: what stands before it, and what success looks like. */
 export interface TransactionSequence {
   /** Function of the app. */
   readonly name: string;

@@ -3,11 +3,11 @@ import type { CardActionArgs, CardContext } from './card-context.ts';
 import type { Conclusion } from './conclusion.ts';
 import type { JournalEntry } from './journal-entries.ts';
 import { printOwedCopies } from './receipt-printing.ts';
-import { approvalFacts, obligationOf, tradeFacts } from './trade-facts.ts';
+import { approvedEntry, obligationOf, tradeFacts } from './trade-facts.ts';
 
 /**
  * Writes the obligation, then sends. From here on silence means that the host may have debited:
- * what is written now reverses it after a power cut.
+ * what is written now reverses or repeats it after a power cut.
  */
 export function transmit({ context, self }: CardActionArgs): void {
   const { session, row, prepared } = context;
@@ -39,21 +39,19 @@ export function giveUpSending({ context }: CardActionArgs): void {
 
 /** The entry that this conclusion makes of the trade's record. */
 function bookingEntry(context: CardContext, conclusion: Conclusion): JournalEntry | undefined {
-  const { session, tradeId: id, verdict, chipEnd, row, originalId } = context;
+  const { session, tradeId: id, verdict, chipEnd, row } = context;
   if (id === undefined || !row.isBooked) return undefined;
   switch (conclusion.booking) {
     case 'approved': {
-      if (verdict?.kind !== 'approved') return undefined;
-      const approval = approvalFacts(verdict.answer, verdict.code, chipEnd?.tlv);
-      const owed = session.rules.copiesOf(row);
-      const voids =
-        row.voidsOriginal && originalId !== undefined ? { voids: originalId } : undefined;
-      return { kind: 'approved', id, approval, owed, ...voids };
+      const record = session.journal.recordOf(id);
+      if (verdict?.kind !== 'approved' || record === undefined) return undefined;
+      const { answer, code } = verdict;
+      return approvedEntry(session, record.trade, { answer, code, chipData: chipEnd?.tlv });
     }
     case 'declined':
       return { kind: 'declined', id, code: conclusion.code ?? '' };
-    case 'mustReverse':
-      return mustReverse(context, conclusion, id);
+    case 'unresolved':
+      return unresolved(context, conclusion, id);
     case 'notSent':
       return { kind: 'notSent', id };
     case 'none':
@@ -61,7 +59,7 @@ function bookingEntry(context: CardContext, conclusion: Conclusion): JournalEntr
   }
 }
 
-function mustReverse(context: CardContext, conclusion: Conclusion, id: string): JournalEntry {
+function unresolved(context: CardContext, conclusion: Conclusion, id: string): JournalEntry {
   const { verdict, chipEnd } = context;
   const authCode =
     verdict?.kind === 'approved'
@@ -70,7 +68,7 @@ function mustReverse(context: CardContext, conclusion: Conclusion, id: string): 
         ? verdict.authCode
         : undefined;
   return {
-    kind: 'mustReverse',
+    kind: 'unresolved',
     id,
     reason: conclusion.reason ?? 'noAnswer',
     ...(authCode === undefined ? {} : { authCode }),

@@ -10,8 +10,8 @@ export interface Conclusion {
   /** The return code as shown. */
   readonly code?: string;
   /** What becomes of the journal's record and its obligation. */
-  readonly booking: 'approved' | 'declined' | 'mustReverse' | 'notSent' | 'none';
-  /** With `mustReverse`: why; without it the preset 98 stays. */
+  readonly booking: 'approved' | 'declined' | 'unresolved' | 'notSent' | 'none';
+  /** With `unresolved`: why; without it the preset 98 stays. */
   readonly reason?: ReversalReason;
 }
 
@@ -24,14 +24,14 @@ function concludeUnusable(reason: ReversalReason): Conclusion {
     outcome: 'unknown',
     screen: isMac ? 'answerMacWrong' : 'noAnswer',
     code: isMac ? 'A0' : NO_ANSWER_CODE,
-    booking: 'mustReverse',
+    booking: 'unresolved',
     reason,
   };
 }
 
 /**
- * What a verdict means. Silence is unknown, never declined: the host may have debited, so the
- * obligation to reverse stays (casebook row 34, public reversal rules). Where nothing has left the
+ * What a verdict means. Silence is unknown, never declined: the host may have booked, so the
+ * obligation stays (casebook row 34, public reversal rules). Where nothing has left the
  * terminal nobody can have been debited: declined, with the same words.
  * `chipEnd`: how the chip ended after the verdict; an approval that the card refuses is reversed.
  */
@@ -42,7 +42,7 @@ export function conclude(verdict: Verdict, chipEnd?: EmvResult['ended']): Conclu
         return {
           outcome: 'unknown',
           screen: 'refusedByCard',
-          booking: 'mustReverse',
+          booking: 'unresolved',
           reason: 'other',
         };
       }
@@ -56,7 +56,7 @@ export function conclude(verdict: Verdict, chipEnd?: EmvResult['ended']): Conclu
         outcome: 'unknown',
         screen: 'noAnswer',
         code: NO_ANSWER_CODE,
-        booking: 'mustReverse',
+        booking: 'unresolved',
         reason: 'noAnswer',
       };
     case 'notSent':

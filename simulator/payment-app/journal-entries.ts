@@ -50,14 +50,23 @@ export interface ApprovalFacts {
   readonly chipData?: string;
 }
 
-/** A reversal that waits for its answer. */
+/**
+ * What the terminal owes the host after a request whose outcome is unknown: take it back by a
+ * reversal, or send it once more as it was.
+ */
+export type ObligationKind = 'reverse' | 'repeat';
+
+/** A message that is owed until it is answered. */
 export interface Obligation {
-  /** Journal id of the trade to reverse. */
+  readonly kind: ObligationKind;
+  /** Journal id of the trade. */
   readonly id: string;
+  /** The request as it left, as far as it may be kept. */
   readonly original: StoredMessage;
+  /** Why there is no usable answer: F39 of a reversal. */
   readonly reason: ReversalReason;
   readonly authCode?: string;
-  /** Newer chip data for its F55, hex. */
+  /** Newer chip data for F55 of a reversal, hex. */
   readonly chipData?: string;
 }
 
@@ -77,7 +86,7 @@ export type JournalEntry =
     }
   | { readonly kind: 'declined'; readonly id: string; readonly code: string }
   | {
-      readonly kind: 'mustReverse';
+      readonly kind: 'unresolved';
       readonly id: string;
       readonly reason: ReversalReason;
       readonly authCode?: string;

@@ -77,7 +77,7 @@ function approve(state: JournalState, entry: EntryOf<'approved'>): void {
   if (voids !== undefined) change(state, voids, { state: 'voided' });
 }
 
-function sharpen(state: JournalState, entry: EntryOf<'mustReverse'>): void {
+function sharpen(state: JournalState, entry: EntryOf<'unresolved'>): void {
   const { id, reason, authCode, chipData } = entry;
   if (state.obligation?.id !== id) return;
   state.obligation = {
@@ -120,7 +120,7 @@ function applyToTrades(state: JournalState, entry: JournalEntry): void {
     case 'declined':
       end(state, entry.id, { state: 'declined', code: entry.code });
       return;
-    case 'mustReverse':
+    case 'unresolved':
       sharpen(state, entry);
       return;
     case 'reversed':

@@ -1,14 +1,14 @@
 import { assign, setup } from 'xstate';
-import { fromHex } from '../../protocol/bytes.ts';
-import { findTag, parseTlv } from '../../protocol/emv/tlv.ts';
 import { spawnActor } from '../actor.ts';
 import type { AppSession } from './app-session.ts';
-import type { Obligation } from './journal-entries.ts';
-import { restoreMessage } from './stored-message-codec.ts';
+import { messageOf, owedMessage } from './owed-message.ts';
+import { printOwedCopies } from './receipt-printing.ts';
+import type { ScreenName } from './screen-names.ts';
+import { recordUnexpected } from './unexpected.ts';
 import type { Verdict } from './verdict.ts';
 
-/** Pause between two tries of a reversal, milliseconds (public terminals: about a second). */
-export const REVERSAL_PAUSE_MS = 1000;
+/** Pause between two tries of an owed message, milliseconds (public terminals: a second). */
+export const OWED_PAUSE_MS = 1000;
 
 interface RecoveryInput {
   readonly session: AppSession;
@@ -16,6 +16,8 @@ interface RecoveryInput {
 }
 
 interface RecoveryContext extends RecoveryInput {
+  /** Journal id of the trade whose obligation is worked off. */
+  readonly tradeId: string | undefined;
   readonly tries: number;
   readonly verdict: Verdict | undefined;
 }
@@ -23,6 +25,7 @@ interface RecoveryContext extends RecoveryInput {
 type RecoveryEvent =
   | { readonly type: 'JUDGED'; readonly verdict: Verdict }
   | { readonly type: 'RECORDED' }
+  | { readonly type: 'PRINTED' }
   | { readonly type: 'PAD_OPENED' }
   | { readonly type: 'PAD_FAILED' };
 
@@ -31,14 +34,7 @@ interface Args {
   readonly self: { send(event: RecoveryEvent): void };
 }
 
-/** Newer chip data than in the original, for F55 of the reversal. */
-function chipDataOf({
-  chipData,
-}: Obligation): ((tag: string) => Uint8Array | undefined) | undefined {
-  if (chipData === undefined) return undefined;
-  const objects = parseTlv(fromHex(chipData));
-  return (tag) => (objects.ok ? findTag(objects.value, tag) : undefined);
-}
+const obligationOf = ({ session }: RecoveryContext) => session.journal.state.obligation;
 
 function openPad({ context: { session }, self }: Args): void {
   session.openPad((failure) =>
@@ -46,115 +42,123 @@ function openPad({ context: { session }, self }: Args): void {
   );
 }
 
-function sendReversal({ context: { session }, self }: Args): void {
-  const { obligation } = session.journal.state;
+function sendOwed({ context, self }: Args): void {
+  const { session } = context;
+  const obligation = obligationOf(context);
   if (obligation === undefined) return;
-  session.show('reversing');
-  const original = restoreMessage(obligation.original, session.seal);
-  const message = session.rules.reversalOf(original, {
-    reason: obligation.reason,
-    authCode: obligation.authCode,
-    chipData: chipDataOf(obligation),
-  });
-  session.access.ask(message, (verdict) => self.send({ type: 'JUDGED', verdict }));
+  session.show(owedMessage(obligation).sending);
+  session.access.ask(messageOf(session, obligation), (verdict) =>
+    self.send({ type: 'JUDGED', verdict }),
+  );
 }
 
-/** The trade is reversed: nobody owes anything, and the shop's order failed for certain. */
-function recordReversed({ context: { session, verdict }, self }: Args): void {
-  const { obligation } = session.journal.state;
-  if (obligation === undefined) {
-    self.send({ type: 'RECORDED' });
-    return;
+/** The outcome is certain now: journal and order say so before anything else happens. */
+function recordDone({ context, self }: Args): void {
+  const { session, verdict } = context;
+  const obligation = obligationOf(context);
+  const trade = obligation && session.journal.recordOf(obligation.id)?.trade;
+  if (obligation && trade && (verdict?.kind === 'approved' || verdict?.kind === 'declined')) {
+    owedMessage(obligation).close(session, trade, verdict);
   }
-  const orderId = session.journal.recordOf(obligation.id)?.trade.orderId;
-  const code = verdict !== undefined && 'code' in verdict ? verdict.code : '';
-  session.journal.record({ kind: 'reversed', id: obligation.id, code });
-  if (orderId !== undefined) session.orders.close(orderId, 'declined');
-  session.show('reversed');
   session.journal.sync(() => self.send({ type: 'RECORDED' }));
 }
 
-/** A reversal that was answered with a refusal goes on with reason 06 (public terminals). */
-function noteRefusal({ context: { session, verdict }, self }: Args): void {
-  const { obligation } = session.journal.state;
+/** A refusal that settles nothing is heeded. */
+function noteRefusal({ context, self }: Args): void {
+  const { session, verdict } = context;
+  const obligation = obligationOf(context);
   if (obligation !== undefined && verdict !== undefined && 'code' in verdict) {
-    session.journal.record({ kind: 'mustReverse', id: obligation.id, reason: 'other' });
+    if (owedMessage(obligation).notesRefusal) {
+      session.journal.record({ kind: 'unresolved', id: obligation.id, reason: 'other' });
+    }
     session.heedCode(verdict.code);
   }
   session.journal.sync(() => self.send({ type: 'RECORDED' }));
 }
 
-function dropObligation({ context: { session } }: Args): void {
-  const { obligation } = session.journal.state;
-  if (obligation !== undefined) {
-    session.journal.record({ kind: 'obligationDropped', id: obligation.id });
+function dropObligation({ context }: Args): void {
+  const obligation = obligationOf(context);
+  if (obligation === undefined) return;
+  context.session.journal.record({ kind: 'obligationDropped', id: obligation.id });
+}
+
+/** A trade that turned out to be approved gets its paper now; none of it was out before. */
+function printOwed({ context: { session, tradeId }, self }: Args): void {
+  const record = tradeId === undefined ? undefined : session.journal.recordOf(tradeId);
+  if (record === undefined) {
+    self.send({ type: 'PRINTED' });
+    return;
   }
+  printOwedCopies(session, { record, mayBeDuplicate: false }, () => self.send({ type: 'PRINTED' }));
+}
+
+function isDone({ session }: RecoveryContext, verdict: Verdict): boolean {
+  const { obligation } = session.journal.state;
+  return obligation !== undefined && owedMessage(obligation).isDone(session.rules, verdict);
 }
 
 const followUp = ({ session, tries }: RecoveryContext) =>
-  session.rules.afterUnansweredReversal(tries, session.config.reversalTries);
+  session.rules.afterUnanswered(tries, session.config.reversalTries);
 
 /**
- * Sends the pending reversal until it is answered. Without a usable answer it is kept, and the
- * trade that waits for it does not begin.
+ * Sends the owed message, reversal or repeat, until it is answered. Without a usable answer it is
+ * kept, and the trade that waits for it does not begin.
  */
 export const recoveryMachine = setup({
   types: {} as { context: RecoveryContext; events: RecoveryEvent; input: RecoveryInput },
   guards: {
-    isNothingPending: ({ context }) => context.session.journal.state.obligation === undefined,
+    isNothingPending: ({ context }) => obligationOf(context) === undefined,
     isPadOpen: ({ context }) => context.session.isPadOpen,
-    isReversed: ({ context, event }) =>
-      event.type === 'JUDGED' && context.session.rules.endsReversal(event.verdict),
+    isDone: ({ context, event }) => event.type === 'JUDGED' && isDone(context, event.verdict),
     triesAgain: ({ context }) =>
       followUp(context) === 'tryAgain' && context.session.journal.state.isSignedOn,
     drops: ({ context }) => followUp(context) === 'drop',
   },
-  delays: { reversalPause: REVERSAL_PAUSE_MS },
+  delays: { owedPause: OWED_PAUSE_MS },
   actions: {
     openPad,
-    sendReversal,
-    recordReversed,
+    sendOwed,
+    recordDone,
     noteRefusal,
     dropObligation,
+    printOwed,
+    recordUnexpected,
+    keepTrade: assign({ tradeId: ({ context }) => obligationOf(context)?.id }),
     keepVerdict: assign(({ context, event }) =>
       event.type === 'JUDGED' ? { verdict: event.verdict, tries: context.tries + 1 } : {},
     ),
     tellFailed: ({ context }) => context.session.show(screenOfFailure(context.session)),
     reportSettled: ({ context }) => context.done(true),
     reportFailed: ({ context }) => context.done(false),
-    recordUnexpected: ({ context, event, self }) =>
-      context.session.ports.trace.emit('machine', 'machine.unexpected', {
-        machine: self.id,
-        event: event.type,
-      }),
   },
 }).createMachine({
   id: 'recovery',
-  context: ({ input }) => ({ ...input, tries: 0, verdict: undefined }),
+  context: ({ input }) => ({ ...input, tradeId: undefined, tries: 0, verdict: undefined }),
   initial: 'looking',
   on: { '*': { actions: 'recordUnexpected' } },
   states: {
     looking: {
       always: [
         { guard: 'isNothingPending', target: 'settled' },
-        { guard: 'isPadOpen', target: 'reversing' },
+        { guard: 'isPadOpen', target: 'sending' },
         { target: 'openingPad' },
       ],
     },
     openingPad: {
       entry: 'openPad',
-      on: { PAD_OPENED: 'reversing', PAD_FAILED: { target: 'failed', actions: 'tellFailed' } },
+      on: { PAD_OPENED: 'sending', PAD_FAILED: { target: 'failed', actions: 'tellFailed' } },
     },
-    reversing: {
-      entry: 'sendReversal',
+    sending: {
+      entry: ['keepTrade', 'sendOwed'],
       on: {
         JUDGED: [
-          { guard: 'isReversed', target: 'recording', actions: 'keepVerdict' },
+          { guard: 'isDone', target: 'recording', actions: 'keepVerdict' },
           { target: 'unanswered', actions: 'keepVerdict' },
         ],
       },
     },
-    recording: { entry: 'recordReversed', on: { RECORDED: 'settled' } },
+    recording: { entry: 'recordDone', on: { RECORDED: 'printing' } },
+    printing: { entry: 'printOwed', on: { PRINTED: 'settled' } },
     unanswered: { entry: 'noteRefusal', on: { RECORDED: 'weighing' } },
     weighing: {
       always: [
@@ -163,18 +167,20 @@ export const recoveryMachine = setup({
         { target: 'failed', actions: 'tellFailed' },
       ],
     },
-    pausing: { after: { reversalPause: 'reversing' } },
+    pausing: { after: { owedPause: 'sending' } },
     settled: { entry: 'reportSettled', type: 'final' },
     failed: { entry: 'reportFailed', type: 'final' },
   },
 });
 
 /** Without valid keys only a sign-on helps; else the network or the host is to be looked after. */
-export function screenOfFailure(session: AppSession): 'reversalFailed' | 'signOnFirst' {
-  return session.journal.state.isSignedOn ? 'reversalFailed' : 'signOnFirst';
+export function screenOfFailure({ journal }: AppSession): ScreenName {
+  const { isSignedOn, obligation } = journal.state;
+  if (!isSignedOn || obligation === undefined) return 'signOnFirst';
+  return owedMessage(obligation).failed;
 }
 
-/** Runs the recovery; `done` hears whether nothing is pending any more. */
+/** Runs the recovery; `done` hears whether nothing is owed any more. */
 export function runRecovery(session: AppSession, done: (isSettled: boolean) => void): void {
   session.later(() =>
     spawnActor(recoveryMachine, {

@@ -17,7 +17,7 @@ import type { EmvResult } from '../device-messages/methods.ts';
 import type { CardTransactionRow } from './card-transactions.ts';
 import { type Conclusion, conclude } from './conclusion.ts';
 import type { PaymentConfig } from './config-codec.ts';
-import type { ReceiptCopy } from './journal-entries.ts';
+import type { ObligationKind, ReceiptCopy } from './journal-entries.ts';
 import type { JournalRecord, JournalState } from './journal-state.ts';
 import { tellsOfChip } from './presented-card.ts';
 import { totalsOf } from './settlement-totals.ts';
@@ -58,8 +58,8 @@ export interface AppRules {
   requestOf(draft: TradeDraft): UnionPayMessage;
   /** The original's facts as far as the journal has them. */
   originalOf(record: JournalRecord): OriginalFacts;
-  /** Whether silence after this request obliges to a reversal. */
-  obliges(wire: TransactionRow): boolean;
+  /** What silence after this request obliges to. */
+  obliges(wire: TransactionRow): ObligationKind | 'none';
   /** The obligation stands in the store before the request leaves. */
   recordThenSend(steps: OrderedSteps): void;
   /** Whether the MAC of an answer with this code is looked at. */
@@ -75,10 +75,14 @@ export interface AppRules {
   /** The journal has the approval before anybody sees it. */
   bookThenTell(steps: OrderedSteps): void;
   reversalOf(original: UnionPayMessage, circumstances: ReversalCircumstances): UnionPayMessage;
+  /** The same request once more; its MAC is made anew. */
+  repeatOf(original: UnionPayMessage): UnionPayMessage;
   /** Whether a reversal is done with this verdict. */
   endsReversal(verdict: Verdict): boolean;
-  /** What follows a reversal without a usable answer. */
-  afterUnansweredReversal(tries: number, limit: number): 'tryAgain' | 'keep' | 'drop';
+  /** Whether the answer to a repeat tells what became of the trade. */
+  endsRepeat(verdict: Verdict): boolean;
+  /** What follows an owed message without a usable answer. */
+  afterUnanswered(tries: number, limit: number): 'tryAgain' | 'keep' | 'drop';
   /** The card number as it may be printed, shown and told. */
   panOnPaper(pan: string): string;
   copiesOf(row: CardTransactionRow): readonly ReceiptCopy[];
@@ -128,6 +132,24 @@ function originalOf({ trade, approval }: JournalRecord): OriginalFacts {
   };
 }
 
+/** An advice may not be reversed and has to arrive: it is repeated (public: offline advices). */
+const ADVICE_MTI = '0220';
+
+function obliges({ isReversible, mti }: TransactionRow): ObligationKind | 'none' {
+  if (isReversible) return 'reverse';
+  return mti === ADVICE_MTI ? 'repeat' : 'none';
+}
+
+const asksSignOn = (responseCode: string) =>
+  responseCodeRow(responseCode).postAction === 'signOnAgain';
+
+/** A0, 99 and 77 refuse the message, not the trade: they say nothing about its first sending. */
+function endsRepeat(verdict: Verdict): boolean {
+  return (
+    verdict.kind === 'approved' || (verdict.kind === 'declined' && !asksSignOn(verdict.code))
+  );
+}
+
 /** The rules as the documents and public practice have them. */
 export const correctRules: AppRules = Object.freeze({
   nextStan: nextNumber,
@@ -137,18 +159,20 @@ export const correctRules: AppRules = Object.freeze({
   acceptsSupervisor: (typed, config) => typed === config.supervisorPassword,
   requestOf: tradeRequest,
   originalOf,
-  obliges: (wire) => wire.isReversible,
+  obliges,
   recordThenSend: ({ record, act }) => record(act),
   macMatters: (responseCode) => isApproval(responseCode, true),
   judge,
   conclude,
   sendsAgain: () => false,
-  asksSignOn: (responseCode) => responseCodeRow(responseCode).postAction === 'signOnAgain',
+  asksSignOn,
   bookThenTell: ({ record, act }) => record(act),
   reversalOf: buildReversal,
+  repeatOf: (original) => original,
   endsReversal: (verdict) =>
     (verdict.kind === 'approved' || verdict.kind === 'declined') && endsReversal(verdict.code),
-  afterUnansweredReversal: (tries, limit) => (tries < limit ? 'tryAgain' : 'keep'),
+  endsRepeat,
+  afterUnanswered: (tries, limit) => (tries < limit ? 'tryAgain' : 'keep'),
   panOnPaper: maskPan,
   copiesOf: (row) => (row.isBooked ? ['merchant', 'cardholder'] : []),
   totals: totalsOf,

@@ -1,14 +1,12 @@
 /** Stable names of the app's screens; scenarios and lessons quote them. */
 export type ScreenName =
   | 'idle'
-  | 'starting'
   | 'signOnFirst'
   | 'settleFirst'
   | 'batchFull'
   | 'storeFailed'
   | 'padFailed'
   | 'passwordWrong'
-  | 'entryInvalid'
   | 'presentCard'
   | 'presentCardAgain'
   | 'insertCardAgain'
@@ -32,6 +30,8 @@ export type ScreenName =
   | 'reversing'
   | 'reversed'
   | 'reversalFailed'
+  | 'repeating'
+  | 'repeatFailed'
   | 'signingOn'
   | 'signedOn'
   | 'signOnFailed'

@@ -13,7 +13,6 @@ const printed = (words: string) => ({ zh: words, en: words });
 /** The app's screens. Words of return codes come from the catalogue and stand above these. */
 export const SCREEN_WORDS: Readonly<Record<ScreenName, ScreenWords>> = {
   idle: { zh: '银联支付', en: 'UnionPay Pay' },
-  starting: { zh: '正在启动', en: 'Starting' },
   signOnFirst: {
     zh: '请先签到',
     en: 'Sign on first',
@@ -53,7 +52,6 @@ export const SCREEN_WORDS: Readonly<Record<ScreenName, ScreenWords>> = {
     en: 'Wrong supervisor password',
     next: { zh: '核对主管密码后重新发起。', en: 'Check the supervisor password and start again.' },
   },
-  entryInvalid: { zh: '输入有误，请重新输入', en: 'Not valid, type again' },
   presentCard: { zh: '请刷卡或插卡', en: 'Swipe or insert the card' },
   presentCardAgain: { zh: '读卡失败，请重新刷卡或插卡', en: 'Not read; swipe or insert again' },
   insertCardAgain: { zh: '芯片读取失败，请重新插卡', en: 'Chip not read; insert again' },
@@ -85,8 +83,8 @@ export const SCREEN_WORDS: Readonly<Record<ScreenName, ScreenWords>> = {
   noAnswer: {
     ...printed('未知错误，交易失败'),
     next: {
-      zh: '结果未知：检查网络，先完成冲正或查询，再重新交易。',
-      en: 'Outcome unknown: check the network; reverse or query before you trade again.',
+      zh: '结果未知：检查网络；终端先冲正（退货则原样重发），有应答后再交易。',
+      en: 'Outcome unknown: check the network; trade when it is reversed (a refund: repeated).',
     },
   },
   hostUnreachable: {
@@ -116,6 +114,15 @@ export const SCREEN_WORDS: Readonly<Record<ScreenName, ScreenWords>> = {
     next: {
       zh: '检查网络后重试；冲正完成前不能做新交易，仍不行请联系收单机构。',
       en: 'Check the network and try again; no new trade before that; then call the acquirer.',
+    },
+  },
+  repeating: { zh: '正在重发退货', en: 'Sending the refund again' },
+  repeatFailed: {
+    zh: '退货未得到应答',
+    en: 'Refund not answered',
+    next: {
+      zh: '检查网络后重试；有应答前不能做新交易，也不要再退一次，仍不行请联系收单机构。',
+      en: 'Check the network, try again; no new trade or second refund; then call the acquirer.',
     },
   },
   signingOn: { zh: '正在签到', en: 'Signing on' },

@@ -5,7 +5,8 @@ import type { UnionPayMessage } from '../../protocol/messages/unionpay-pos.ts';
 import type { EmvResult, OnlineRequest } from '../device-messages/methods.ts';
 import type { AppSession } from './app-session.ts';
 import type { CardContext } from './card-context.ts';
-import type { ApprovalFacts, Obligation, TradeFacts } from './journal-entries.ts';
+import { CARD_TRANSACTIONS } from './card-transactions.ts';
+import type { ApprovalFacts, JournalEntry, Obligation, TradeFacts } from './journal-entries.ts';
 import type { PresentedCard } from './presented-card.ts';
 import { storeMessage } from './stored-message-codec.ts';
 
@@ -77,27 +78,45 @@ export function tradeFacts(context: CardContext, message: UnionPayMessage): Trad
   };
 }
 
-/** The obligation that stands in the journal while a request is under way; reason preset 98. */
+/**
+ * The obligation that stands in the journal while a request is under way; reason preset 98. No
+ * track may be kept, so a repeat names a card that was swiped by its number.
+ */
 export function obligationOf(
   session: AppSession,
   trade: TradeFacts,
   message: UnionPayMessage,
 ): Obligation | undefined {
-  const { wire } = rowOf(trade);
-  if (!session.rules.obliges(wire)) return undefined;
-  const original = storeMessage(message, session.seal);
-  return { id: trade.id, original, reason: 'noAnswer' };
-}
-
-function rowOf(trade: TradeFacts) {
-  const name = trade.transaction === 'void' ? 'void' : trade.transaction;
-  return { wire: TRANSACTIONS[name] };
+  const kind = session.rules.obliges(TRANSACTIONS[trade.transaction]);
+  if (kind === 'none') return undefined;
+  const stored = storeMessage(message, session.seal);
+  const original = kind === 'repeat' ? { ...stored, panSealed: trade.panSealed } : stored;
+  return { kind, id: trade.id, original, reason: 'noAnswer' };
 }
 
 const DOMESTIC_ORGANISATIONS: ReadonlySet<string> = new Set(['', 'CUP', '000']);
 
+/** An approval as it goes into the journal: with the paper it owes and the original it voids. */
+export function approvedEntry(
+  { rules }: AppSession,
+  { id, transaction, originalId }: TradeFacts,
+  { answer, code, chipData }: GrantedAnswer,
+): JournalEntry {
+  const row = CARD_TRANSACTIONS[transaction];
+  const voids = row.voidsOriginal && originalId !== undefined ? { voids: originalId } : undefined;
+  const approval = approvalFacts(answer, code, chipData);
+  return { kind: 'approved', id, approval, owed: rules.copiesOf(row), ...voids };
+}
+
+/** An approving answer, its code, and the chip's data at the end. */
+interface GrantedAnswer {
+  readonly answer: UnionPayMessage;
+  readonly code: string;
+  readonly chipData?: string | undefined;
+}
+
 /** What the journal keeps of an approval. */
-export function approvalFacts(
+function approvalFacts(
   answer: UnionPayMessage,
   code: string,
   chipData: string | undefined,

@@ -1,11 +1,13 @@
 import fc from 'fast-check';
 import type { SegmentFault } from '../../../world/sim/network-fault.ts';
 import { TERMINAL_MACHINE } from '../../engine/stage.ts';
+import { anyDelay, anyMeant, isMeant, type Meant } from '../meant-messages.ts';
 import type { MoneyModel } from '../money-model.ts';
 import type { Shop } from '../shop.ts';
 import type { ShopCommand } from './shop-command.ts';
 
 interface Wanted {
+  readonly meant: Meant;
   readonly direction: 'up' | 'down';
   /** Messages that pass untouched first. */
   readonly skip: number;
@@ -23,28 +25,31 @@ class LineTrouble implements ShopCommand {
   }
 
   run(_model: MoneyModel, shop: Shop): void {
-    const { faults } = shop.stage.world.network;
-    faults.add({ id: this.toString(), link: TERMINAL_MACHINE, ...this.wanted });
+    const { meant, ...rule } = this.wanted;
+    shop.stage.world.network.faults.add({
+      ...rule,
+      id: this.toString(),
+      link: TERMINAL_MACHINE,
+      matches: isMeant(meant, rule.direction),
+    });
   }
 
   toString(): string {
-    const { direction, skip, times, fault } = this.wanted;
+    const { meant, direction, skip, times, fault } = this.wanted;
     const { kind, ...how } = fault;
     const numbers = Object.values(how).flat().join(' ');
-    const what = direction === 'up' ? 'request' : 'answer';
+    const what = `${meant} ${direction === 'up' ? 'request' : 'answer'}`;
     const which = times === 1 ? what : `${times} ${what}s in a row`;
     return `${which} ${kind}${numbers === '' ? '' : ` ${numbers}`} after ${skip} others`;
   }
 }
 
-const delay = () => fc.constantFrom(500, 20_000, 61_000, 90_000, 200_000);
-
 /** Any fault of the line; the boring one is the next answer lost. */
 export function anyLineTrouble(): fc.Arbitrary<ShopCommand> {
   const fault = fc.oneof(
     fc.constant<SegmentFault>({ kind: 'lost' }),
-    delay().map((delayMs): SegmentFault => ({ kind: 'delayed', delayMs })),
-    delay().map((gapMs): SegmentFault => ({ kind: 'duplicated', gapMs })),
+    anyDelay().map((delayMs): SegmentFault => ({ kind: 'delayed', delayMs })),
+    anyDelay().map((gapMs): SegmentFault => ({ kind: 'duplicated', gapMs })),
     fc.nat(120).map((keepBytes): SegmentFault => ({ kind: 'truncated', keepBytes })),
     fc
       .tuple(fc.integer({ min: 1, max: 60 }), fc.constantFrom(10, 3_000))
@@ -53,8 +58,9 @@ export function anyLineTrouble(): fc.Arbitrary<ShopCommand> {
   );
   return fc
     .record({
+      meant: anyMeant(),
       direction: fc.constantFrom<Wanted['direction']>('down', 'up'),
-      skip: fc.nat(3),
+      skip: fc.constantFrom(0, 0, 0, 1, 2),
       times: fc.constantFrom(1, 1, 2, 4),
       fault,
     })

@@ -1,5 +1,4 @@
 import fc from 'fast-check';
-import { yuanOf } from '../../engine/line-facts.ts';
 import { sequenceOf } from '../../sequences/transactions.ts';
 import type { BelievedTrade, LinkedFunction, MoneyModel } from '../money-model.ts';
 import type { Shop } from '../shop.ts';

@@ -1,10 +1,13 @@
 import fc from 'fast-check';
 import type { PlatformFault } from '../../../platform-mock/index.ts';
+import { anyDelay } from '../meant-messages.ts';
 import type { MoneyModel } from '../money-model.ts';
 import type { Shop } from '../shop.ts';
 import type { ShopCommand } from './shop-command.ts';
 
 interface Wanted {
+  /** Message type meant; undefined for whatever comes. */
+  readonly mti: string | undefined;
   /** Of the coming requests the first that is met. */
   readonly nth: number;
   readonly times: number;
@@ -20,20 +23,18 @@ class PlatformTrouble implements ShopCommand {
   }
 
   run(_model: MoneyModel, shop: Shop): void {
-    const { nth, times, fault } = this.wanted;
-    shop.stage.platform.faults.plan({ nth, times }, fault);
+    const { mti, nth, times, fault } = this.wanted;
+    shop.stage.platform.faults.plan({ ...(mti === undefined ? {} : { mti }), nth, times }, fault);
   }
 
   toString(): string {
-    const { nth, times, fault } = this.wanted;
+    const { mti, nth, times, fault } = this.wanted;
     const { kind, ...how } = fault;
     const details = Object.values(how).join(' ');
     const what = `platform ${kind}${details === '' ? '' : ` ${details}`}`;
-    return `${what} from request ${nth}${times === 1 ? '' : `, ${times} times`}`;
+    return `${what} from request ${nth}${mti === undefined ? '' : ` ${mti}`}${times === 1 ? '' : `, ${times} times`}`;
   }
 }
-
-const delay = () => fc.constantFrom(500, 20_000, 61_000, 90_000, 200_000);
 
 /** Any fault of the platform; the boring one books the next request and says nothing. */
 export function anyPlatformTrouble(): fc.Arbitrary<ShopCommand> {
@@ -41,12 +42,17 @@ export function anyPlatformTrouble(): fc.Arbitrary<ShopCommand> {
     fc
       .constantFrom('done' as const, 'skipped' as const)
       .map((business): PlatformFault => ({ kind: 'silence', business })),
-    delay().map((delayMs): PlatformFault => ({ kind: 'late-answer', delayMs })),
-    delay().map((gapMs): PlatformFault => ({ kind: 'duplicate-answer', gapMs })),
+    anyDelay().map((delayMs): PlatformFault => ({ kind: 'late-answer', delayMs })),
+    anyDelay().map((gapMs): PlatformFault => ({ kind: 'duplicate-answer', gapMs })),
     fc.constant<PlatformFault>({ kind: 'bad-mac' }),
     fc.nat(120).map((keepBytes): PlatformFault => ({ kind: 'truncated-frame', keepBytes })),
   );
   return fc
-    .record({ nth: fc.integer({ min: 1, max: 4 }), times: fc.constantFrom(1, 1, 2, 4), fault })
+    .record({
+      mti: fc.constantFrom(undefined, '0200', '0400', '0500'),
+      nth: fc.integer({ min: 1, max: 3 }),
+      times: fc.constantFrom(1, 1, 2, 4),
+      fault,
+    })
     .map((wanted) => new PlatformTrouble(wanted));
 }

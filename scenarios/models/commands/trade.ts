@@ -52,7 +52,10 @@ export function anyTrade(): fc.Arbitrary<ShopCommand> {
       ),
       amountFen: fc.integer({ min: 1, max: 999 }),
       card: fc.constantFrom<CardUse>('stripe', 'chip'),
-      removeAfterApdus: fc.option(fc.nat(14), { nil: undefined, freq: 6 }),
+      removeAfterApdus: fc.oneof(
+        { weight: 7, arbitrary: fc.constant(undefined) },
+        { weight: 1, arbitrary: fc.nat(14) },
+      ),
     })
     .map((what) => new Trade(what));
 }
