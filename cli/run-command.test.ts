@@ -2,8 +2,8 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parseRecord } from '../reports/record/parse-record.ts';
+import { runHash } from '../reports/record/run-hash.ts';
 import { assertWellFormed } from '../reports/reporters/xml-check.fixture.ts';
-import { runHash } from '../scenarios/index.ts';
 import { scratchFolder } from '../world/real/scratch-folder.fixture.ts';
 import { type BuiltCli, buildCli } from './built-cli.fixture.ts';
 

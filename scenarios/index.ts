@@ -1,6 +1,5 @@
 /** The door of the scenarios: planning, running and what there is to run. */
 export { businessCalendar, LAB_TERMINAL, provisionedPlatformData } from './engine/provision.ts';
-export { runHash } from './engine/record-events.ts';
 export { referenceApps } from './engine/reference-apps.ts';
 export { scenarioJsonSchema } from './engine/scenario-schema.ts';
 export { planRun, suiteNames } from './plan-run.ts';

@@ -6,7 +6,8 @@ import { createSecretScanner } from '../protocol/redaction/find-secrets.ts';
 import { Pan } from '../protocol/redaction/pan.ts';
 import { Track2 } from '../protocol/redaction/track2.ts';
 import type { RecordedInstance } from '../reports/record/events.ts';
-import { planRun, runHash } from './index.ts';
+import { runHash } from '../reports/record/run-hash.ts';
+import { planRun } from './index.ts';
 import type { RunPlan } from './run-contract.ts';
 
 function planned(options: { seed?: string; grep?: string } = {}): RunPlan {

@@ -81,11 +81,3 @@ export function hashOfEvents(events: readonly RecordedEvent[]): string {
   for (const event of events) digest.update(`${JSON.stringify(event)}\n`);
   return digest.hex().toLowerCase();
 }
-
-/** H(sorted instance ids with their hashes): independent of order, shards and workers. */
-export function runHash(instances: readonly { instance: string; hash: string }[]): string {
-  const digest = createDigest();
-  const lines = instances.map(({ instance, hash }) => `${instance} ${hash}\n`).sort();
-  for (const line of lines) digest.update(line);
-  return digest.hex().toLowerCase();
-}

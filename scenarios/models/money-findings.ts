@@ -32,12 +32,10 @@ export function moneyFindings(shop: Shop, report: BooksReport): readonly MoneyFi
     .ledger()
     .filter(({ state, amountFen }) => STANDS.has(state) && amountFen > 0);
   const shown = shop.stage.readBooks();
-  const open = openItems(shop, shown);
-  const clear = ledger.filter((line) => !open.has(keyOf(line)));
   return [
     ...intentFindings(shop, ledger),
-    ...journalFindings(clear, shown),
-    ...bookFindings(shop.stage.intents, report, ledger.length > clear.length),
+    ...journalFindings(ledger, shown),
+    ...bookFindings(shop.stage.intents, report),
     ...paperFindings(shop, ledger),
     ...endFindings(report, shown),
   ];
@@ -57,41 +55,28 @@ function paperFindings(shop: Shop, ledger: readonly LedgerLine[]): readonly Mone
   });
 }
 
-/**
- * Refunds without an answer: nothing reverses a refund, so journal and settlement file name it as
- * open and the institution clears it up by hand. What both name is not lost.
- */
-function openItems(shop: Shop, shown: AppBooks | undefined): ReadonlySet<string> {
-  const pending = (shown?.journal ?? [])
-    .filter(({ transaction, state }) => transaction === 'refund' && state === 'pending')
-    .map(keyOf);
-  const named = shop.stage.platform.books
-    .settlementFiles()
-    .flatMap(({ batchNumber, onlyAtPlatform }) =>
-      onlyAtPlatform.map((stan) => keyOf({ batchNumber, stan })),
-    );
-  return new Set(pending.filter((key) => named.includes(key)));
-}
-
-/** Requests of trades that left during one intent, as `batch/STAN`. */
-function keysSent(entries: readonly LineEntry[]): ReadonlySet<string> {
-  const requests = entries.filter(isRequestSent);
-  return new Set(
-    requests.map(({ message: { batchControl = '', stan = '' } }) =>
-      keyOf({ batchNumber: batchControl.slice(2, 8), stan }),
-    ),
-  );
+/** For each request of a trade, as `batch/STAN`, the position in the events of its first sending. */
+function firstSendings(entries: readonly LineEntry[]): ReadonlyMap<string, number> {
+  const first = new Map<string, number>();
+  for (const { event, message } of entries.filter(isRequestSent)) {
+    const { batchControl = '', stan = '' } = message;
+    const key = keyOf({ batchNumber: batchControl.slice(2, 8), stan });
+    if (!first.has(key)) first.set(key, event);
+  }
+  return first;
 }
 
 /** Nobody pays more than agreed, and the shop is told the truth. */
 function intentFindings(shop: Shop, ledger: readonly LedgerLine[]): readonly MoneyFinding[] {
   const { intents } = shop.stage;
+  const sent = firstSendings(shop.line.entries());
   return intents.flatMap((intent, position) => {
     if (intent.amountMinor === 0) return [];
     const next = intents[position + 1]?.launchedAt ?? Number.POSITIVE_INFINITY;
-    const during = shop.line.since(intent.launchedAt).filter(({ event }) => event < next);
-    const keys = keysSent(during);
-    const lines = ledger.filter((line) => keys.has(keyOf(line)));
+    const lines = ledger.filter((line) => {
+      const event = sent.get(keyOf(line)) ?? -1;
+      return event >= intent.launchedAt && event < next;
+    });
     return [...chargeFindings(intent, lines), ...truthFindings(intent, lines)];
   });
 }
@@ -130,22 +115,14 @@ function journalFindings(
   ];
 }
 
-/** Books of the shop's side, which do not know how an open item ended. */
-const SHOP_BOOKS: ReadonlySet<string> = new Set(['journal', 'order', 'intents']);
-
 /**
  * Differences between books. What the intents say is compared one by one above, because of a trade
  * that a power cut ended nobody was told anything.
  */
-function bookFindings(
-  intents: readonly Intent[],
-  report: BooksReport,
-  hasOpenItems: boolean,
-): readonly MoneyFinding[] {
+function bookFindings(intents: readonly Intent[], report: BooksReport): readonly MoneyFinding[] {
   const isTold = intents.every(({ outcome }) => outcome !== undefined && outcome !== 'unknown');
   return report.differences
     .filter(({ book }) => book !== 'intents' || isTold)
-    .filter(({ book }) => !hasOpenItems || !SHOP_BOOKS.has(book))
     .map(({ book, against, expected, received }) => ({
       property: 'books agree',
       detail: `${book} against ${against}: ${received} instead of ${expected}`,

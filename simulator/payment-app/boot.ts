@@ -21,15 +21,21 @@ export function outcomeOfRecord(record: JournalRecord | undefined): Outcome {
   }
 }
 
-function closeOpenOrders(session: AppSession): void {
+/** Closes what was left open, and what was unknown when the journal has become certain since. */
+function closeOpenOrders({ journal, orders }: AppSession): void {
   const byOrder = new Map<string, JournalRecord>();
-  for (const record of session.journal.openRecords()) {
+  for (const record of journal.state.records.values()) {
     const { orderId } = record.trade;
     if (orderId !== undefined) byOrder.set(orderId, record);
   }
-  for (const orderId of session.orders.openOrders()) {
+  for (const orderId of orders.openOrders()) {
     const record = byOrder.get(orderId);
-    session.orders.close(orderId, outcomeOfRecord(record), record?.trade.stan);
+    orders.close(orderId, outcomeOfRecord(record), record?.trade.stan);
+  }
+  for (const orderId of orders.unknownOrders()) {
+    const record = byOrder.get(orderId);
+    const outcome = record === undefined ? 'unknown' : outcomeOfRecord(record);
+    if (outcome !== 'unknown') orders.close(orderId, outcome, record?.trade.stan);
   }
 }
 
@@ -64,8 +70,8 @@ function loadBooks(session: AppSession, done: () => void): void {
 }
 
 /**
- * Boots one powered life: settings, journal and orders from the store; then the pending reversal
- * is tried and the owed receipt printed. `done` when functions can be launched.
+ * Boots one powered life: settings, journal and orders from the store; then what is owed to the
+ * host is sent, and the owed receipt printed. `done` when functions can be launched.
  */
 export function boot(session: AppSession, done: () => void): void {
   session.link.call('terminal.getSpec', {}, (answer) => {

@@ -74,7 +74,7 @@ describe('a card transaction begins', () => {
           entryMode: '021',
         } as const;
         const original = { fields: {}, binary: {} };
-        const obligation = { id: trade.id, original, reason: 'noAnswer' } as const;
+        const obligation = { kind: 'reverse', id: trade.id, original, reason: 'noAnswer' } as const;
         expect(stateName(snapshot.value)).toBe('asking');
         session.journal.record({ kind: 'began', trade, obligation });
       },
@@ -199,10 +199,10 @@ describe('each event leads on', () => {
   });
 
   it.each([
-    ['silent', { kind: 'silent' }, 'unknown', 'mustReverse'],
+    ['silent', { kind: 'silent' }, 'unknown', 'unresolved'],
     ['notSent', { kind: 'notSent' }, 'declined', 'notSent'],
     ['approved', approved, 'approved', 'approved'],
-    ['unusable', { kind: 'unusable', reason: 'macWrong' }, 'unknown', 'mustReverse'],
+    ['unusable', { kind: 'unusable', reason: 'macWrong' }, 'unknown', 'unresolved'],
   ] as const)('%s concludes', (_, verdict, outcome, booking) => {
     const { context } = step('transmitting', { type: 'JUDGED', verdict });
     expect(context.conclusion).toMatchObject({ outcome, booking });

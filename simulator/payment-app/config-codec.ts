@@ -33,7 +33,7 @@ export interface PaymentConfig {
   readonly isFallbackAllowed: boolean;
   /** Approved transactions one batch may hold before it must be settled. */
   readonly journalLimit: number;
-  /** Tries of one reversal before the trade that waits for it is given up. */
+  /** Tries of one owed message before the trade that waits for it is given up. */
   readonly reversalTries: number;
   /** Seconds to wait for an answer. */
   readonly answerTimeoutSeconds: number;

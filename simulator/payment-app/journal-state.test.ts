@@ -23,7 +23,7 @@ function trade(stan: string, facts: Partial<TradeFacts> = {}): TradeFacts {
 }
 
 const original = { fields: {}, binary: {} };
-const obligation = { id: ID, original, reason: 'noAnswer' } as const;
+const obligation = { kind: 'reverse', id: ID, original, reason: 'noAnswer' } as const;
 const BEGAN: JournalEntry = { kind: 'began', trade: trade('000001'), obligation };
 const approval = { responseCode: '00', cardClass: '00', rrn: 'R', authCode: 'A' } as const;
 const APPROVED: JournalEntry = { kind: 'approved', id: ID, approval, owed: ['merchant'] };
@@ -42,7 +42,7 @@ describe('the journal', () => {
     ['not sent', [BEGAN, { kind: 'notSent', id: ID }], 'declined', false],
     [
       'to be reversed',
-      [BEGAN, { kind: 'mustReverse', id: ID, reason: 'macWrong' }],
+      [BEGAN, { kind: 'unresolved', id: ID, reason: 'macWrong' }],
       'pending',
       true,
     ],
@@ -57,7 +57,7 @@ describe('the journal', () => {
 
   it('keeps the newer reason and authorisation code of an obligation', () => {
     const journal = stateAfter(BEGAN, {
-      kind: 'mustReverse',
+      kind: 'unresolved',
       id: ID,
       reason: 'macWrong',
       authCode: 'A12345',

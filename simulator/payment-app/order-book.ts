@@ -72,6 +72,13 @@ export class OrderBook {
       .map(({ orderId }) => orderId);
   }
 
+  /** Numbers of the orders whose end nobody knew. */
+  unknownOrders(): readonly string[] {
+    return [...this.#orders.values()]
+      .filter(({ outcome }) => outcome === 'unknown')
+      .map(({ orderId }) => orderId);
+  }
+
   /** The orders as the app tells its books; one that is not closed is unknown. */
   lines(): readonly OrderLine[] {
     return [...this.#orders.values()].map(({ outcome, stan, ...order }) => ({

@@ -57,9 +57,9 @@ function recordDone({ context, self }: Args): void {
   const { session, verdict } = context;
   const obligation = obligationOf(context);
   const trade = obligation && session.journal.recordOf(obligation.id)?.trade;
-  if (obligation && trade && (verdict?.kind === 'approved' || verdict?.kind === 'declined')) {
-    owedMessage(obligation).close(session, trade, verdict);
-  }
+  const isAnswered = verdict?.kind === 'approved' || verdict?.kind === 'declined';
+  if (obligation && trade && isAnswered) owedMessage(obligation).close(session, trade, verdict);
+  else dropObligation({ context });
   session.journal.sync(() => self.send({ type: 'RECORDED' }));
 }
 
@@ -76,7 +76,7 @@ function noteRefusal({ context, self }: Args): void {
   session.journal.sync(() => self.send({ type: 'RECORDED' }));
 }
 
-function dropObligation({ context }: Args): void {
+function dropObligation({ context }: Pick<Args, 'context'>): void {
   const obligation = obligationOf(context);
   if (obligation === undefined) return;
   context.session.journal.record({ kind: 'obligationDropped', id: obligation.id });

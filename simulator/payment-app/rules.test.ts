@@ -24,7 +24,7 @@ describe('the correct rules', () => {
     expect(admit()).toBe('go');
     journal.openIds.add('000001000001');
     expect(admit()).toBe('batchFull');
-    journal.obligation = { id: '1', original, reason: 'noAnswer' };
+    journal.obligation = { kind: 'reverse', id: '1', original, reason: 'noAnswer' };
     expect(admit()).toBe('recoverFirst');
     journal.settlement = { isBalanced: true, uploaded: new Set() };
     expect(admit()).toBe('settleFirst');
@@ -50,7 +50,7 @@ describe('the correct rules', () => {
     for (const ended of ['refusedAfterApproval', 'terminated', 'declinedOnline'] as const) {
       expect(conclude(approved, ended)).toMatchObject({
         outcome: 'unknown',
-        booking: 'mustReverse',
+        booking: 'unresolved',
         reason: 'other',
       });
     }
@@ -105,7 +105,7 @@ describe('a wrong rule shows', () => {
           ? { outcome: 'declined', screen: 'declined', booking: 'declined', code: '105' }
           : conclude(verdict, end),
     },
-    'no obligation': { obliges: () => false },
+    'no obligation': { obliges: () => 'none' },
     'the obligation is dropped': {
       admit: (journal, config) => {
         const admission = correctRules.admit(journal, config);

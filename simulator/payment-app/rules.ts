@@ -145,9 +145,7 @@ const asksSignOn = (responseCode: string) =>
 
 /** A0, 99 and 77 refuse the message, not the trade: they say nothing about its first sending. */
 function endsRepeat(verdict: Verdict): boolean {
-  return (
-    verdict.kind === 'approved' || (verdict.kind === 'declined' && !asksSignOn(verdict.code))
-  );
+  return verdict.kind === 'approved' || (verdict.kind === 'declined' && !asksSignOn(verdict.code));
 }
 
 /** The rules as the documents and public practice have them. */

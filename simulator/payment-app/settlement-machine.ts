@@ -136,7 +136,7 @@ const isApproved = ({ event }: Pick<Args, 'event'>) =>
   event.type === 'JUDGED' && event.verdict.kind === 'approved';
 
 /**
- * Settlement (结算): reversal first, totals, upload, end, slip. Every acknowledged step is in the
+ * Settlement (结算): what is owed to the host first, totals, upload, end, slip. Every acknowledged step is in the
  * journal, so that after a power cut it goes on at the step that failed; nothing is cleared before
  * the end is acknowledged.
  */

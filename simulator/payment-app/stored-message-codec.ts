@@ -21,7 +21,7 @@ const NEVER_STORED: ReadonlySet<string> = new Set([
   'mac',
 ]);
 
-/** Reduces a request to what its reversal needs. */
+/** Reduces a request to what its reversal or repeat needs. */
 export function storeMessage(message: UnionPayMessage, seal: PanSeal): StoredMessage {
   const fields: Record<string, string> = {};
   const binary: Record<string, string> = {};
