@@ -239,7 +239,7 @@ export interface AppBooks {
   readonly journal: readonly JournalLine[];
   /** Orders as the shop's side sees them. */
   readonly orders: readonly OrderLine[];
-  /** Reversals that wait for an answer. */
+  /** Messages owed to the host, reversals and repeats, that wait for an answer. */
   readonly pendingReversals: number;
 }
 

@@ -5,7 +5,7 @@ const PAN_DIGITS = 20;
 const KEY_BYTES = 16;
 
 /**
- * Keeps card numbers out of the terminal's files: journals and pending reversals must name the card
+ * Keeps card numbers out of the terminal's files: journals and owed messages must name the card
  * again after a power cut, at batch upload. The twin of a terminal's key store: enciphered under a
  * key made from the serial number, so files and records hold no readable number.
  */

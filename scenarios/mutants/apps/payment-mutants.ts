@@ -16,11 +16,11 @@ export const PAYMENT_MUTANTS: readonly Mutant[] = [
     ...SALE,
     id: 'app-reversal-not-sent',
     title: { zh: '不发冲正', en: 'Reversal not sent' },
-    diff: 'obliges: (wire) => wire.isReversible → () => false',
+    diff: "obliges: reverse what is reversible → () => 'none'",
     scenario: 'pay-answer-lost',
     requirement: 'PAY-REV-01',
     check: 'reversal-after-silence',
-    mutate: replacing({ obliges: () => false }),
+    mutate: replacing({ obliges: () => 'none' }),
   },
   {
     ...SALE,
