@@ -1,40 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { createPlatform } from '../platform-mock/index.ts';
-import { fromHex } from '../protocol/bytes.ts';
-import type { Card } from '../simulator/cards/card.ts';
-import { createSimWorld } from '../world/sim/sim-world.ts';
-import { PaymentRig, type PaymentStory } from './payment-rig.ts';
-import { TEST, TEST_CALENDAR, TEST_DATA } from './platform-data.fixture.ts';
-
-const CARD: Card = { alias: 'stripe', stripe: { track2: '6228000100001117=49121200000012345' } };
-
-function stage() {
-  const world = createSimWorld('payment on platform');
-  const platform = createPlatform({
-    board: world.server('platform'),
-    data: TEST_DATA,
-    calendar: TEST_CALENDAR,
-  });
-  platform.listen();
-  const rig = new PaymentRig({
-    world,
-    accessAddress: 'access:8583',
-    tmk: fromHex(TEST.tmk),
-    config: { tid: TEST.tid, mid: TEST.mid },
-  });
-  const balance = () =>
-    platform.books.cardholderAccounts().find(({ account }) => account === 'stripe')?.balanceFen;
-  const story = (answers: Record<string, string> = {}): PaymentStory => ({
-    card: CARD,
-    pin: TEST.pin,
-    answers: { supervisorPassword: '123456', ...answers },
-  });
-  return { rig, platform, balance, story };
-}
+import { paymentStage } from './payment-stage.ts';
 
 describe('the payment app on the platform', () => {
   it('goes through a day: login, sign-on, download, trades, settlement', () => {
-    const { rig, balance, story } = stage();
+    const { rig, balance, story } = paymentStage();
     const wrong = story({ operatorNumber: '01', operatorPassword: '1' });
     expect(rig.play('operatorLogin', wrong)).toMatchObject({ outcome: 'declined', code: '00' });
     expect(rig.lastFrame()?.lines).toContain('操作员或者密码错误');

@@ -8,6 +8,7 @@ import {
   provisioningFiles,
 } from '../simulator/payment-app/payment-app.ts';
 import { createTerminal, type Terminal } from '../simulator/terminal/terminal.ts';
+import type { TerminalModel } from '../simulator/terminal-model.ts';
 import type { SimMachine } from '../world/sim/sim-machine.ts';
 import { createSimWorld, type SimWorld } from '../world/sim/sim-world.ts';
 import type { TraceEvent } from '../world/trace.ts';
@@ -43,6 +44,7 @@ export interface PaymentRigOptions {
   readonly world?: SimWorld;
   readonly accessAddress?: string;
   readonly tmk?: Uint8Array;
+  readonly model?: TerminalModel;
 }
 
 /** A terminal with the payment app, a scripted host, and people who follow a story. */
@@ -67,7 +69,7 @@ export class PaymentRig {
     }
     this.machine.disk.sync();
     this.terminal = createTerminal({
-      model: BOTH_PADS,
+      model: options.model ?? BOTH_PADS,
       startBoard: () => this.machine.start(),
       app: options.app ?? createPaymentApp(),
       settings: {
