@@ -55,9 +55,29 @@ describe('a trade', () => {
 
   it('belongs to the function that sent it, not to one that was over', () => {
     const { trades } = evidenceOfStory(
-      story().launch('sale').finish('sale', 'approved').sends(sale).launch('void').sends(sale),
+      story()
+        .launch('sale')
+        .finish('sale', 'approved')
+        .sends(sale)
+        .launch('void')
+        .sends(trade('void', '000004')),
     );
     expect(trades.map(({ launch }) => launch?.function)).toEqual([undefined, 'void']);
+  });
+
+  it('that is sent again after silence belongs to no function', () => {
+    const refund = trade('refund', '000003');
+    const { trades } = evidenceOfStory(
+      story()
+        .launch('refund')
+        .sends(refund)
+        .finish('refund', 'unknown')
+        .launch('settlement')
+        .sends(refund)
+        .gets(refund, '00'),
+    );
+    expect(trades.map(({ isRepeat }) => isRepeat)).toEqual([false, true]);
+    expect(trades.map(({ launch }) => launch?.function)).toEqual(['refund', undefined]);
   });
 
   it('ends with the power', () => {

@@ -68,6 +68,10 @@ threeVerdicts(stanAdvances, {
     'used twice': story()
       .sends(sale)
       .sends(trade('sale', '000003', { amountMinor: '1' })),
+    'used twice by equal sales, the first approved': story()
+      .signsOn()
+      .sells('000003')
+      .sells('000003'),
     'used for a sign-on and a sale': story().sends(signOn).sends(trade('sale', '000001')),
   },
   unproven: { 'one request only': story().sends(sale) },

@@ -3,6 +3,8 @@ import { type Evidence, fieldOf, type SeenMessage } from './evidence.ts';
 import { batchOf, networkCodeOf } from './trades.ts';
 
 const EXPECTED = 'a STAN of its own for every new request of a batch';
+/** Sign-on, sign-off and settlement. */
+const MANAGED: readonly string[] = ['0800', '0820', '0500'];
 /** Sign-on and settlement take a STAN; downloads, lists and echo tests may go without. */
 const COUNTED_NETWORK_CODES: readonly string[] = ['001', '003', '004', '002', '201'];
 
@@ -15,10 +17,14 @@ export const stanAdvances: Check = {
   },
   judge: (evidence) => {
     const seen = new Map<string, SeenMessage>();
+    const repeats = new Set(
+      evidence.trades.flatMap(({ isRepeat, request }) => (isRepeat ? [request.event] : [])),
+    );
     for (const request of countedRequests(evidence)) {
+      if (repeats.has(request.event)) continue;
       const key = `${batchOf(request)}/${fieldOf(request, 'stan')}`;
       const before = seen.get(key);
-      if (before !== undefined && !isRepeat(before, request)) {
+      if (before !== undefined && !isManagementAgain(before, request)) {
         return broken(EXPECTED, `${key} was used before, for another request`, request.event);
       }
       seen.set(key, request);
@@ -32,16 +38,17 @@ function countedRequests({ exchanges, trades }: Evidence): readonly SeenMessage[
   const isTrade = new Set(trades.map(({ request }) => request.event));
   return exchanges.flatMap(({ request }) => {
     const isManaged =
-      ['0800', '0820', '0500'].includes(request.mti) &&
-      COUNTED_NETWORK_CODES.includes(networkCodeOf(request));
+      MANAGED.includes(request.mti) && COUNTED_NETWORK_CODES.includes(networkCodeOf(request));
     const isCounted = isTrade.has(request.event) || isManaged;
     return isCounted && fieldOf(request, 'stan') !== '' ? [request] : [];
   });
 }
 
-/** The very same request once more: a repeat, not a new one. */
-function isRepeat(before: SeenMessage, request: SeenMessage): boolean {
+/** The very same management message once more: a repeat, not a new request. */
+function isManagementAgain(before: SeenMessage, request: SeenMessage): boolean {
   return (
-    before.mti === request.mti && JSON.stringify(before.fields) === JSON.stringify(request.fields)
+    MANAGED.includes(request.mti) &&
+    before.mti === request.mti &&
+    JSON.stringify(before.fields) === JSON.stringify(request.fields)
   );
 }

@@ -26,7 +26,9 @@ export interface Trade {
   readonly isReversible: boolean;
   /** Whether money or a hold is meant. */
   readonly isBooked: boolean;
-  /** The function that sent it. */
+  /** Whether the same request had left before and its answer was not known. */
+  readonly isRepeat: boolean;
+  /** The function whose trade it is; none for a repeat, which whatever runs then may send. */
   readonly launch?: Launch;
   /** Whether an answer came when nobody waited for it any more. */
   readonly hasLateAnswer: boolean;
@@ -71,23 +73,41 @@ export function tradesOf(
   launches: readonly Launch[],
 ): readonly Trade[] {
   const reversals = exchanges.filter(({ request }) => request.mti === REVERSAL);
-  return exchanges.flatMap((exchange) => {
+  const trades: Trade[] = [];
+  for (const exchange of exchanges) {
     const row = rowOf(exchange.request);
-    if (row?.processingCode === undefined || row.name === 'reversal') return [];
+    if (row?.processingCode === undefined || row.name === 'reversal') continue;
     const own = reversals.filter(
       ({ request }) =>
         request.event > exchange.request.event && isSameTrade(request, exchange.request),
     );
-    const launch = launchAt(launches, exchange.request.event);
-    return [tradeOf(exchange, row, { launch, reversals: own })];
-  });
+    const isRepeat = trades.some((trade) => isOpen(trade) && isSameRequest(trade, exchange));
+    const launch = isRepeat ? undefined : launchAt(launches, exchange.request.event);
+    trades.push(tradeOf(exchange, row, { launch, isRepeat, reversals: own }));
+  }
+  return trades;
+}
+
+/** Whether the terminal cannot know how it ended: no usable answer, or the power went with it. */
+function isOpen(trade: Trade): boolean {
+  return isUnanswered(trade) || trade.launch?.lostPower === true;
+}
+
+function isSameRequest(before: Trade, { request }: Exchange): boolean {
+  return (
+    before.request.mti === request.mti &&
+    ['stan', 'batchControl', 'processingCode', 'amountMinor'].every(
+      (name) => fieldOf(before.request, name) === fieldOf(request, name),
+    )
+  );
 }
 
 function tradeOf(
   exchange: Exchange,
   row: TransactionRow,
-  { launch, reversals }: { launch: Launch | undefined; reversals: readonly Exchange[] },
+  context: Pick<Trade, 'isRepeat' | 'reversals'> & { readonly launch: Launch | undefined },
 ): Trade {
+  const { launch, isRepeat, reversals } = context;
   const { request, platformFault } = exchange;
   const givenUpAt = Math.min(
     launch?.finish?.event ?? Number.POSITIVE_INFINITY,
@@ -105,6 +125,7 @@ function tradeOf(
     reply: replyOf(exchange, answer),
     isReversible: row.isReversible,
     isBooked: row.name !== 'balanceInquiry' && row.name !== 'accountVerification',
+    isRepeat,
     ...(launch === undefined ? {} : { launch }),
     hasLateAnswer:
       exchange.late !== undefined ||
