@@ -1,8 +1,8 @@
+import { nearest } from '../catalogue/index.ts';
 import type { RecordedRequirement } from '../reports/record/events.ts';
 import { LabError } from '../world/errors.ts';
 import { referenceCast } from './engine/cast.ts';
 import { loadScenario, type ScenarioFault } from './engine/load-scenario.ts';
-import { nearestName } from './engine/nearest-name.ts';
 import { type PlannedInstance, planInstances, selectInstances } from './engine/plan.ts';
 import { terminalModels } from './engine/provision.ts';
 import { referenceAppIds } from './engine/reference-apps.ts';
@@ -73,7 +73,7 @@ function checkedNames(
     const wanted = comparable(name);
     const found = known.find((candidate) => comparable(candidate) === wanted);
     if (found !== undefined) return found;
-    const near = nearestName(name, known);
+    const [near] = nearest(name, known, 1);
     throw new LabError({
       code: `LAB_CONFIG_${kind.toUpperCase()}_UNKNOWN`,
       message: `there is no ${kind} "${name}"`,

@@ -1,7 +1,7 @@
 import { type Document, isMap, isScalar, LineCounter, type Pair, parseDocument } from 'yaml';
 import type { z } from 'zod';
+import { nearest } from '../../catalogue/index.ts';
 import { actionNames, actionSchemas } from './action-schemas.ts';
-import { nearestName } from './nearest-name.ts';
 import type { ModelRule, Scenario, Step } from './scenario.ts';
 import { type AuthoredScenario, scenarioSchema } from './scenario-schema.ts';
 
@@ -100,8 +100,8 @@ function keysAt(path: readonly string[]): readonly string[] {
 }
 
 function guess(typed: string, known: readonly string[]) {
-  const nearest = nearestName(typed, known);
-  return nearest === undefined || nearest === typed ? {} : { suggestion: nearest };
+  const [near] = nearest(typed, known, 1);
+  return near === undefined || near === typed ? {} : { suggestion: near };
 }
 
 function keyPosition(source: Source, path: readonly string[], key: string) {

@@ -23,8 +23,10 @@ interface OwedMessage {
   build(rules: AppRules, original: UnionPayMessage, obligation: Obligation): UnionPayMessage;
   /** Whether nothing is owed any more after this verdict. */
   isDone(rules: AppRules, verdict: Verdict): boolean;
-  /** Writes what became of the trade into journal and order, and shows it. */
-  close(session: AppSession, trade: TradeFacts, verdict: Answered): void;
+  /** Writes what became of the trade into journal and order. */
+  readonly close: (session: AppSession, trade: TradeFacts, verdict: Answered) => void;
+  /** Shows it, once it is durable. */
+  readonly tell: (session: AppSession, trade: TradeFacts, verdict: Answered) => void;
   /** Whether a refusal changes the reason to 06 for the next try (public terminals). */
   readonly notesRefusal: boolean;
 }
@@ -42,7 +44,6 @@ function chipDataOf({
 function closeReversed(session: AppSession, trade: TradeFacts, { code }: Answered): void {
   session.journal.record({ kind: 'reversed', id: trade.id, code });
   if (trade.orderId !== undefined) session.orders.close(trade.orderId, 'declined');
-  session.show('reversed');
 }
 
 /** The trade is what the answer to its repeat says. */
@@ -55,6 +56,9 @@ function closeRepeated(session: AppSession, trade: TradeFacts, verdict: Answered
       : { kind: 'declined', id: trade.id, code },
   );
   if (orderId !== undefined) session.orders.close(orderId, kind, stan);
+}
+
+function tellRepeated(session: AppSession, trade: TradeFacts, { kind, code }: Answered): void {
   const { title } = CARD_TRANSACTIONS[trade.transaction];
   session.show(kind, { lines: [title, `RMB ${yuan(trade.amountMinor)}`], code });
 }
@@ -71,6 +75,7 @@ const OWED: Readonly<Record<ObligationKind, OwedMessage>> = {
       }),
     isDone: (rules, verdict) => rules.endsReversal(verdict),
     close: closeReversed,
+    tell: (session) => session.show('reversed'),
     notesRefusal: true,
   },
   repeat: {
@@ -79,6 +84,7 @@ const OWED: Readonly<Record<ObligationKind, OwedMessage>> = {
     build: (rules, original) => rules.repeatOf(original),
     isDone: (rules, verdict) => rules.endsRepeat(verdict),
     close: closeRepeated,
+    tell: tellRepeated,
     notesRefusal: false,
   },
 };

@@ -25,6 +25,7 @@ interface RecoveryContext extends RecoveryInput {
 type RecoveryEvent =
   | { readonly type: 'JUDGED'; readonly verdict: Verdict }
   | { readonly type: 'RECORDED' }
+  | { readonly type: 'NOT_RECORDED' }
   | { readonly type: 'PRINTED' }
   | { readonly type: 'PAD_OPENED' }
   | { readonly type: 'PAD_FAILED' };
@@ -52,15 +53,31 @@ function sendOwed({ context, self }: Args): void {
   );
 }
 
-/** The outcome is certain now: journal and order say so before anything else happens. */
-function recordDone({ context, self }: Args): void {
+/** The outcome is certain now: journal and order say so before anybody sees it. */
+function bookDone({ context, self }: Args): void {
   const { session, verdict } = context;
   const obligation = obligationOf(context);
   const trade = obligation && session.journal.recordOf(obligation.id)?.trade;
   const isAnswered = verdict?.kind === 'approved' || verdict?.kind === 'declined';
-  if (obligation && trade && isAnswered) owedMessage(obligation).close(session, trade, verdict);
-  else dropObligation({ context });
-  session.journal.sync(() => self.send({ type: 'RECORDED' }));
+  if (obligation === undefined || trade === undefined || !isAnswered) {
+    dropObligation({ context });
+    self.send({ type: 'RECORDED' });
+    return;
+  }
+  const { close, tell } = owedMessage(obligation);
+  session.rules.bookThenTell({
+    record: (then) => {
+      close(session, trade, verdict);
+      session.journal.sync((isDurable) => {
+        if (isDurable) then();
+        else self.send({ type: 'NOT_RECORDED' });
+      });
+    },
+    act: () => {
+      tell(session, trade, verdict);
+      self.send({ type: 'RECORDED' });
+    },
+  });
 }
 
 /** A refusal that settles nothing is heeded. */
@@ -118,7 +135,7 @@ export const recoveryMachine = setup({
   actions: {
     openPad,
     sendOwed,
-    recordDone,
+    bookDone,
     noteRefusal,
     dropObligation,
     printOwed,
@@ -128,6 +145,7 @@ export const recoveryMachine = setup({
       event.type === 'JUDGED' ? { verdict: event.verdict, tries: context.tries + 1 } : {},
     ),
     tellFailed: ({ context }) => context.session.show(screenOfFailure(context.session)),
+    tellStoreFailed: ({ context }) => context.session.show('storeFailed'),
     reportSettled: ({ context }) => context.done(true),
     reportFailed: ({ context }) => context.done(false),
   },
@@ -152,12 +170,18 @@ export const recoveryMachine = setup({
       entry: ['keepTrade', 'sendOwed'],
       on: {
         JUDGED: [
-          { guard: 'isDone', target: 'recording', actions: 'keepVerdict' },
+          { guard: 'isDone', target: 'booking', actions: 'keepVerdict' },
           { target: 'unanswered', actions: 'keepVerdict' },
         ],
       },
     },
-    recording: { entry: 'recordDone', on: { RECORDED: 'printing' } },
+    booking: {
+      entry: 'bookDone',
+      on: {
+        RECORDED: 'printing',
+        NOT_RECORDED: { target: 'failed', actions: 'tellStoreFailed' },
+      },
+    },
     printing: { entry: 'printOwed', on: { PRINTED: 'settled' } },
     unanswered: { entry: 'noteRefusal', on: { RECORDED: 'weighing' } },
     weighing: {
@@ -173,11 +197,11 @@ export const recoveryMachine = setup({
   },
 });
 
-/** Without valid keys only a sign-on helps; else the network or the host is to be looked after. */
+/** Without valid keys only a sign-on helps; else the network, the host or the store is at fault. */
 export function screenOfFailure({ journal }: AppSession): ScreenName {
   const { isSignedOn, obligation } = journal.state;
-  if (!isSignedOn || obligation === undefined) return 'signOnFirst';
-  return owedMessage(obligation).failed;
+  if (!isSignedOn) return 'signOnFirst';
+  return obligation === undefined ? 'storeFailed' : owedMessage(obligation).failed;
 }
 
 /** Runs the recovery; `done` hears whether nothing is owed any more. */
