@@ -8,7 +8,7 @@ export const booksAgree: Check = {
   id: 'books-agree',
   statement: {
     zh: '一天结束后，持卡人账户、终端流水、订单、平台账和清算文件说的是同一笔钱。',
-    en: 'At the end of the day account, journal, orders, ledger and settlement file tell the same money.',
+    en: 'At the end account, journal, orders, ledger and settlement file tell the same money.',
   },
   judge: (evidence) => {
     const { books } = evidence;

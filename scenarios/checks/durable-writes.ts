@@ -12,8 +12,8 @@ export function usesStore(evidence: Evidence): boolean {
 }
 
 /**
- * Whether something was written and the write was made durable within the stretch. After a power cut
- * the app knows only what it finds in its store: that is durable.
+ * Whether something was written and the write was made durable within the stretch. After a power
+ * cut the app knows only what it finds in its store: that is durable.
  */
 export function isWrittenDurably(evidence: Evidence, { after, before }: Stretch): boolean {
   const isWithin = ({ event }: { readonly event: number }) => event > after && event < before;

@@ -8,7 +8,7 @@ export const noSecretInRecord: Check = {
   id: 'no-secret-in-record',
   statement: {
     zh: '屏幕、纸、存储和报文里都找不到明文的卡号、密码、磁道和密钥。',
-    en: 'No card number, PIN, track or key stands in clear on screen, paper, in the store or on the line.',
+    en: 'No card number, PIN, track or key stands in clear on screen, paper, store or line.',
   },
   judge: (evidence) => {
     const [leak] = eventsOf(evidence, 'secret.leaked');

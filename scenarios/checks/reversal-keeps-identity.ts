@@ -23,7 +23,7 @@ export const reversalKeepsIdentity: Check = {
   id: 'reversal-keeps-identity',
   statement: {
     zh: '冲正沿用原交易的流水号、批次号、金额和处理码，不带密码和磁道。',
-    en: 'A reversal repeats STAN, batch, amount and processing code; it carries neither PIN nor track.',
+    en: 'A reversal repeats STAN, batch, amount and processing code, without PIN or track.',
   },
   judge: ({ exchanges, trades, events }) =>
     judgeEach({

@@ -1,6 +1,6 @@
 /**
- * To how many instances of the shipped suites each requirement applies, checked in: a story that stops
- * applying somewhere is seen here. A requirement that is not listed has no story yet.
+ * To how many instances of the shipped suites each requirement applies, checked in: a story that
+ * stops applying somewhere is seen here. A requirement that is not listed has no story yet.
  */
 export const APPLICABLE_INSTANCES: Readonly<Record<string, number>> = {
   'FAQ-01.1.1': 22,

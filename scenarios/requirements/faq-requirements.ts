@@ -11,6 +11,8 @@ const FAQ_CHECKS: readonly string[] = [
   'books-agree',
 ];
 
+const RECOVERS_EN = 'the documented remedy recovers it, and the books agree';
+
 /** One requirement for every documented variant of a cause, by the variant's own id. */
 export const FAQ_REQUIREMENTS: readonly Requirement[] = variants.map(requirementOf);
 
@@ -21,7 +23,7 @@ function requirementOf({ id, statement, screenWords, fidelity }: Variant): Requi
     id,
     statement: {
       zh: `${statement.zh}：显示“${shown}”和下一步，按文档处理后恢复，账目一致。`,
-      en: `${statement.en}: shows "${shown}" and the next step; the documented remedy recovers it, and the books agree.`,
+      en: `${statement.en}: shows "${shown}" and the next step; ${RECOVERS_EN}.`,
     },
     strength: 'MUST',
     source: `${source.document} ${source.section} row ${source.row}`,
