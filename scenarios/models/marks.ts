@@ -1,5 +1,5 @@
 import type { TraceEvent } from '../../world/trace.ts';
-import type { LineEntry } from './line-log.ts';
+import { isRequestSent, type LineEntry } from './line-log.ts';
 import type { Shop } from './shop.ts';
 
 /** A situation that must sometimes really happen, else the properties prove little. */
@@ -14,7 +14,7 @@ export interface Mark {
 export interface Story {
   readonly events: readonly TraceEvent[];
   readonly line: readonly LineEntry[];
-  /** Names of choices that were not the boring one, such as `unsynced …: lost, kept, torn 1`. */
+  /** Every choice about an unsynced write, with its label. */
   readonly fates: readonly { readonly label: string; readonly value: number }[];
 }
 
@@ -98,7 +98,7 @@ function answersAfter(story: Story, moments: readonly LineEntry['moment'][]) {
 function wasPaperCutShort({ data }: TraceEvent, missing: number): boolean {
   const { lines, planned, reason } = data;
   if (reason === 'powerLost' || !Array.isArray(lines) || typeof planned !== 'number') return false;
-  return data['completed'] === false && planned - lines.length === missing;
+  return data.completed === false && planned - lines.length === missing;
 }
 
 /** Every situation that must happen in the run with the fixed seed. */
@@ -121,7 +121,7 @@ export const SOMETIMES: readonly Mark[] = [
     id: 'cut-while-printing',
     statement: 'power cut while a receipt was printed',
     happened: ({ events }) =>
-      events.some(({ kind, data }) => kind === 'receipt.printed' && data['reason'] === 'powerLost'),
+      events.some(({ kind, data }) => kind === 'receipt.printed' && data.reason === 'powerLost'),
   },
   {
     id: 'cut-during-recovery',
@@ -208,10 +208,14 @@ export const SOMETIMES: readonly Mark[] = [
       }),
   },
   {
-    id: 'batch-upload',
-    statement: 'totals disagree and the batch is uploaded',
-    happened: ({ line }) =>
-      line.some(({ message }) => message.mti === '0320' && message.batchControl?.endsWith('201')),
+    id: 'refund-repeated',
+    statement: 'refund without an answer sent again as it was',
+    happened: ({ line }) => {
+      const stans = line
+        .filter((entry) => isRequestSent(entry) && entry.message.mti === '0220')
+        .map(stanOf);
+      return new Set(stans).size < stans.length;
+    },
   },
   {
     id: 'paper-out-on-last-line',
@@ -224,8 +228,8 @@ export const SOMETIMES: readonly Mark[] = [
     statement: 'chip pulled out in the middle of a transaction',
     happened: ({ events }) =>
       events.some(({ kind, data }) => {
-        if (kind !== 'device.answer' || data['method'] !== 'emv.process') return false;
-        return JSON.stringify(data['result']).includes('cardRemoved');
+        if (kind !== 'device.answer' || data.method !== 'emv.process') return false;
+        return JSON.stringify(data.result).includes('cardRemoved');
       }),
   },
 ];
