@@ -20,7 +20,7 @@ describe('the list of checks', () => {
   });
 
   it('is shown to pass, to fail and to be unproven', () => {
-    const tests = files.filter((file) => file.endsWith('-checks.test.ts')).map(read);
+    const tests = files.filter((file) => file.endsWith('.test.ts')).map(read);
     const shown = tests.flatMap((text) =>
       [...text.matchAll(/threeVerdicts\((\w+),/g)].map((match) => match[1]),
     );
