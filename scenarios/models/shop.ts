@@ -174,7 +174,7 @@ export class Shop {
   /** What the answer to the request launched last said about the trade. */
   #factsOfAnswer(): Pick<BelievedTrade, 'stan' | 'rrn' | 'authCode' | 'date'> {
     const entries = this.line.since(this.stage.launchedAt);
-    const stan = entries.find(isRequestSent)?.message.stan;
+    const stan = entries.findLast(isRequestSent)?.message.stan;
     const answer = entries.find(
       ({ direction, moment, message }) =>
         direction === 'down' && moment === 'received' && message.stan === stan,
