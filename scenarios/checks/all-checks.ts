@@ -23,6 +23,7 @@ import { parametersLoaded } from './parameters-loaded.ts';
 import { receiptAfterApproval } from './receipt-after-approval.ts';
 import { receiptNotLost } from './receipt-not-lost.ts';
 import { recoveryAsDocumented } from './recovery-as-documented.ts';
+import { refundRepeatedUntilAnswered } from './refund-repeated-until-answered.ts';
 import { remedyByTheDocumentedParty } from './remedy-by-the-documented-party.ts';
 import { reprintIsMarked } from './reprint-is-marked.ts';
 import { reversalAfterSilence } from './reversal-after-silence.ts';
@@ -66,6 +67,7 @@ export const CHECKS: readonly Check[] = [
   receiptAfterApproval,
   receiptNotLost,
   recoveryAsDocumented,
+  refundRepeatedUntilAnswered,
   remedyByTheDocumentedParty,
   reprintIsMarked,
   reversalAfterSilence,

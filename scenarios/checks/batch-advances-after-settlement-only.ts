@@ -17,8 +17,12 @@ export const batchAdvancesAfterSettlementOnly: Check = {
     const ends = batchEndsOf(evidence);
     let last: SeenMessage | undefined;
     let advanced = 0;
+    const repeats = new Set(
+      evidence.trades.flatMap(({ isRepeat, request }) => (isRepeat ? [request.event] : [])),
+    );
     for (const { request } of evidence.exchanges) {
-      if (request.mti === '0400' || batchOf(request) === '') continue;
+      const isOfItsOriginal = request.mti === '0400' || repeats.has(request.event);
+      if (isOfItsOriginal || batchOf(request) === '') continue;
       const before = last === undefined ? batchOf(request) : batchOf(last);
       const now = batchOf(request);
       if (now === before && isStale(evidence, request, ends)) {

@@ -12,7 +12,8 @@ export const declineIsFinal: Check = {
   judge: ({ trades, papers }) =>
     judgeEach({
       cases: trades.filter(
-        ({ isBooked, reply, launch }) => isBooked && reply === 'refusal' && !launch?.lostPower,
+        ({ isBooked, isRepeat, reply, launch }) =>
+          isBooked && !isRepeat && reply === 'refusal' && !launch?.lostPower,
       ),
       expected: 'outcome declined, no receipt, no 0400',
       nothing: 'no trade was refused by the platform',

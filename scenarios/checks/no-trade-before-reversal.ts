@@ -28,5 +28,8 @@ export const noTradeBeforeReversal: Check = {
 };
 
 function nextTrade(trades: readonly Trade[], { request }: Trade): Trade | undefined {
-  return trades.find(({ isBooked, request: other }) => isBooked && other.event > request.event);
+  return trades.find(
+    ({ isBooked, isRepeat, isRepeatable, request: other }) =>
+      isBooked && !(isRepeat && isRepeatable) && other.event > request.event,
+  );
 }

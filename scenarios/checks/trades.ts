@@ -1,5 +1,5 @@
 import { findTransaction } from '../../protocol/messages/find-transaction.ts';
-import { isApproval } from '../../protocol/messages/response-codes.ts';
+import { isApproval, responseCodeRow } from '../../protocol/messages/response-codes.ts';
 import { endsReversal } from '../../protocol/messages/reversal.ts';
 import type { TransactionName, TransactionRow } from '../../protocol/messages/transactions.ts';
 import { type Exchange, fieldOf, type SeenMessage } from './exchanges.ts';
@@ -24,6 +24,8 @@ export interface Trade {
   readonly reply: Reply;
   /** Whether silence obliges to a reversal. */
   readonly isReversible: boolean;
+  /** Whether silence obliges to send the same request once more: it is an advice. */
+  readonly isRepeatable: boolean;
   /** Whether money or a hold is meant. */
   readonly isBooked: boolean;
   /** Whether the same request had left before and its answer was not known. */
@@ -38,6 +40,20 @@ export interface Trade {
 }
 
 const REVERSAL = '0400';
+const ADVICE = '0220';
+/** What a request that is sent once more has in common with its first sending. */
+const IDENTITY: readonly string[] = [
+  'processingCode',
+  'amountMinor',
+  'stan',
+  'conditionCode',
+  'rrn',
+  'tid',
+  'mid',
+  'currencyCode',
+  'batchControl',
+  'originalMessage',
+];
 const BATCH_FROM = 2;
 const BATCH_TO = 8;
 
@@ -81,7 +97,8 @@ export function tradesOf(
       ({ request }) =>
         request.event > exchange.request.event && isSameTrade(request, exchange.request),
     );
-    const isRepeat = trades.some((trade) => isOpen(trade) && isSameRequest(trade, exchange));
+    const { request } = exchange;
+    const isRepeat = trades.some((trade) => isOpen(trade) && isSameRequest(trade.request, request));
     const launch = isRepeat ? undefined : launchAt(launches, exchange.request.event);
     trades.push(tradeOf(exchange, row, { launch, isRepeat, reversals: own }));
   }
@@ -93,12 +110,20 @@ function isOpen(trade: Trade): boolean {
   return isUnanswered(trade) || trade.launch?.lostPower === true;
 }
 
-function isSameRequest(before: Trade, { request }: Exchange): boolean {
+function isSameRequest(before: SeenMessage, request: SeenMessage): boolean {
   return (
-    before.request.mti === request.mti &&
-    ['stan', 'batchControl', 'processingCode', 'amountMinor'].every(
-      (name) => fieldOf(before.request, name) === fieldOf(request, name),
-    )
+    before.mti === request.mti &&
+    IDENTITY.every((name) => fieldOf(before, name) === fieldOf(request, name))
+  );
+}
+
+/** The same request once more, in order. */
+export function repeatsOf(trades: readonly Trade[], { request }: Trade): readonly Trade[] {
+  return trades.filter(
+    (other) =>
+      other.isRepeat &&
+      other.request.event > request.event &&
+      isSameRequest(request, other.request),
   );
 }
 
@@ -124,6 +149,7 @@ function tradeOf(
     code: answer === undefined ? '' : fieldOf(answer, 'responseCode'),
     reply: replyOf(exchange, answer),
     isReversible: row.isReversible,
+    isRepeatable: row.mti === ADVICE,
     isBooked: row.name !== 'balanceInquiry' && row.name !== 'accountVerification',
     isRepeat,
     ...(launch === undefined ? {} : { launch }),
@@ -147,6 +173,12 @@ function replyOf(exchange: Exchange, answer: SeenMessage | undefined): Reply {
 /** Whether the outcome of the trade was not told by its answer. */
 export function isUnanswered({ reply }: Trade): boolean {
   return reply === 'none' || reply === 'unusable' || reply === 'badMac';
+}
+
+/** Whether the answer tells what became of the trade; A0, 99 and 77 refuse only the message. */
+export function isTold({ reply, code }: Trade): boolean {
+  const refusesMessage = responseCodeRow(code).postAction === 'signOnAgain';
+  return reply === 'approval' || (reply === 'refusal' && !refusesMessage);
 }
 
 /** The position at which a reversal of the trade was answered for good; undefined when none was. */

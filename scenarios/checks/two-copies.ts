@@ -12,11 +12,11 @@ export const twoCopies: Check = {
   judge: ({ trades, papers }) =>
     judgeEach({
       cases: trades.filter(
-        ({ isBooked, reply, launch, reversals }) =>
+        ({ isBooked, isRepeat, reply, launch, reversals }) =>
           isBooked &&
           reply === 'approval' &&
           reversals.length === 0 &&
-          launch?.finish?.outcome === 'approved',
+          (isRepeat || launch?.finish?.outcome === 'approved'),
       ),
       expected: 'a complete merchant copy and a complete cardholder copy',
       nothing: 'no trade was approved',

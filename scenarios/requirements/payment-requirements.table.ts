@@ -78,6 +78,16 @@ const ROWS: readonly Row[] = [
     checks: ['obligation-before-send'],
   },
   {
+    id: 'PAY-REV-08',
+    statement: {
+      zh: '退货不能冲正：没有可用的应答时保留，断电也不丢，原样重发（只重算MAC），直到有应答，结算之前完成。',
+      en: 'A refund cannot be reversed: without a usable answer it is kept, also through a power cut, and sent again as it was but for its MAC until it is answered, before settlement at the latest.',
+    },
+    source: `iso8583 reference 3.1, 7.4 and 7.5 (public: advices are kept and sent again)`,
+    fidelity: 'assumed',
+    checks: ['refund-repeated-until-answered'],
+  },
+  {
     id: 'PAY-OUT-01',
     statement: {
       zh: '没有应答的交易，结果是未知，不得告诉商户失败或成功。',

@@ -10,6 +10,7 @@ export const TEXT_DIGESTS: Readonly<Record<string, string>> = {
   'PAY-REV-05': '9f06b1e1aa77dc9e',
   'PAY-REV-06': 'd52e7b49df60ae60',
   'PAY-REV-07': '32a79c794e6681c0',
+  'PAY-REV-08': '3dda365a6664daad',
   'PAY-OUT-01': '4984a91ad480c9f2',
   'PAY-OUT-02': 'a24c8e80b010bcd7',
   'PAY-OUT-03': 'b3dfcf088f02d617',

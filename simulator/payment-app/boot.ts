@@ -21,13 +21,22 @@ export function outcomeOfRecord(record: JournalRecord | undefined): Outcome {
   }
 }
 
-/** Closes what was left open, and what was unknown when the journal has become certain since. */
-function closeOpenOrders({ journal, orders }: AppSession): void {
+/** The records by their order; an order that the power cut took from its book is opened again. */
+function recordsByOrder({ journal, orders }: AppSession): ReadonlyMap<string, JournalRecord> {
   const byOrder = new Map<string, JournalRecord>();
   for (const record of journal.state.records.values()) {
-    const { orderId } = record.trade;
-    if (orderId !== undefined) byOrder.set(orderId, record);
+    const { orderId, transaction, amountMinor } = record.trade;
+    if (orderId === undefined) continue;
+    byOrder.set(orderId, record);
+    if (!orders.knows(orderId)) orders.open(orderId, transaction, amountMinor);
   }
+  return byOrder;
+}
+
+/** Closes what was left open, and what was unknown when the journal has become certain since. */
+function closeOpenOrders(session: AppSession): void {
+  const { orders } = session;
+  const byOrder = recordsByOrder(session);
   for (const orderId of orders.openOrders()) {
     const record = byOrder.get(orderId);
     orders.close(orderId, outcomeOfRecord(record), record?.trade.stan);

@@ -51,6 +51,10 @@ export class OrderBook {
     return `O${String(this.#orders.size + 1).padStart(ORDER_DIGITS, '0')}`;
   }
 
+  knows(orderId: string): boolean {
+    return this.#orders.has(orderId);
+  }
+
   open(orderId: string, transaction: string, amountMinor: number): void {
     this.#record({ kind: 'opened', orderId, transaction, amountMinor });
   }

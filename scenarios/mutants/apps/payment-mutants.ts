@@ -24,6 +24,35 @@ export const PAYMENT_MUTANTS: readonly Mutant[] = [
   },
   {
     ...SALE,
+    transaction: 'refund',
+    id: 'app-refund-not-repeated',
+    title: { zh: '退货无应答不重发', en: 'Refund not repeated' },
+    diff: "obliges: an advice is repeated → 'none'",
+    scenario: 'pay-refund-answer-lost',
+    requirement: 'PAY-REV-08',
+    check: 'refund-repeated-until-answered',
+    mutate: replacing({
+      obliges: (wire) => {
+        const kind = correctRules.obliges(wire);
+        return kind === 'repeat' ? 'none' : kind;
+      },
+    }),
+  },
+  {
+    ...SALE,
+    transaction: 'refund',
+    id: 'app-refund-new-stan',
+    title: { zh: '退货重发用新流水号', en: 'Repeated refund with a new STAN' },
+    diff: 'repeatOf: the original → stan + 500000',
+    scenario: 'pay-refund-request-lost',
+    requirement: 'PAY-REV-08',
+    check: 'refund-repeated-until-answered',
+    mutate: replacing({
+      repeatOf: (original) => ({ ...original, stan: String(Number(original.stan) + 500_000) }),
+    }),
+  },
+  {
+    ...SALE,
     id: 'app-reversal-new-stan',
     title: { zh: '冲正用新流水号', en: 'Reversal with a new STAN' },
     diff: 'reversalOf: stan of the original → stan + 500000',
