@@ -1,6 +1,7 @@
 import type { AppBooks } from '../../simulator/index.ts';
 import { type BookReaders, type BooksReport, compareBooks } from './books.ts';
 import type { Stage } from './stage.ts';
+import { StoryStopped } from './story-stopped.ts';
 
 /** Tries of the operator to get the day closed. */
 const SETTLE_TRIES = 3;
@@ -13,7 +14,7 @@ export function runEpilogue(stage: Stage, readers: BookReaders): BooksReport {
   stage.world.trace.emit('lab', 'epilogue.begun', {});
   heal(stage);
   drain(stage);
-  const unsettledBecause = settleDay(stage);
+  const unsettledBecause = settledOrWhyNot(stage);
   const shown = stage.readBooks();
   const compared = compareBooks(stage, shown, readers);
   const report = {
@@ -50,6 +51,16 @@ function drain(stage: Stage): void {
   }
   stage.pass(5 * 60_000);
   stage.noteOutcomes();
+}
+
+/** An app that is not even ready cannot close its day: that is why, and no error of the lab. */
+function settledOrWhyNot(stage: Stage): string | undefined {
+  try {
+    return settleDay(stage);
+  } catch (stop) {
+    if (stop instanceof StoryStopped) return stop.message;
+    throw stop;
+  }
 }
 
 /** Signs on and settles; tells why not when the day could not be closed. */

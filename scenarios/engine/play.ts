@@ -5,6 +5,7 @@ import type { BookReaders, BooksReport } from './books.ts';
 import { runEpilogue } from './epilogue.ts';
 import type { Scenario } from './scenario.ts';
 import { Stage, type StageParts } from './stage.ts';
+import { StoryStopped } from './story-stopped.ts';
 
 /** Where a sweep interferes: with the n-th boundary after the story's function was launched. */
 export interface Interference {
@@ -40,19 +41,33 @@ const ORIGINALS_CARD = 'debit-chip';
 export function play({ scenario, transaction, parts, readers, interference }: Play): Played {
   const stage = new Stage(parts);
   const context: StepContext = { transaction, requirements: scenario.requirements };
-  prepare(stage, scenario, transaction);
-  for (const step of scenario.given) runStep(stage, step, context);
-  const before = stage.machine.supply.boundaries.length;
-  const paperBefore = stage.terminal.doors.paper().length;
-  interfere(stage, interference);
-  for (const step of scenario.steps) {
-    if (!stage.machine.supply.isOn && interference !== undefined) break;
-    runStep(stage, step, context);
-  }
-  const boundaries = stage.machine.supply.boundaries.length - before;
-  const paperLines = stage.terminal.doors.paper().length - paperBefore;
+  const extent = { boundaries: 0, paperLines: 0 };
+  unlessStopped(stage, scenario.place, () => {
+    prepare(stage, scenario, transaction);
+    for (const step of scenario.given) runStep(stage, step, context);
+    const before = stage.machine.supply.boundaries.length;
+    const paperBefore = stage.terminal.doors.paper().length;
+    interfere(stage, interference);
+    for (const step of scenario.steps) {
+      if (!stage.machine.supply.isOn && interference !== undefined) break;
+      runStep(stage, step, context);
+    }
+    extent.boundaries = stage.machine.supply.boundaries.length - before;
+    extent.paperLines = stage.terminal.doors.paper().length - paperBefore;
+  });
   const books = runEpilogue(stage, readers);
-  return { stage, books, boundaries, paperLines };
+  return { stage, books, ...extent };
+}
+
+/** Plays on until the story has ended or the app keeps it from going on, which is a finding. */
+function unlessStopped(stage: Stage, place: string, playOn: () => void): void {
+  try {
+    playOn();
+  } catch (stop) {
+    if (!(stop instanceof StoryStopped)) throw stop;
+    const { what, expected, received } = stop;
+    stage.expectations.push({ place, what, holds: false, expected, received, phase: 'story' });
+  }
 }
 
 function interfere(stage: Stage, interference: Interference | undefined): void {

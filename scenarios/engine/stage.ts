@@ -9,7 +9,6 @@ import {
   type TerminalModel,
 } from '../../simulator/index.ts';
 import type { BusinessCalendar } from '../../world/calendar.ts';
-import { LabError } from '../../world/errors.ts';
 import type { SimMachine } from '../../world/sim/sim-machine.ts';
 import { createSimWorld, type SimWorld } from '../../world/sim/sim-world.ts';
 import type { TapeScript } from '../../world/sim/tape.ts';
@@ -19,6 +18,7 @@ import type { Intent } from './intent.ts';
 import { lastApproved, lastBatchNumber } from './line-facts.ts';
 import { type Answers, People } from './people.ts';
 import type { RemedyCall } from './remedies/remedy-act.ts';
+import { StoryStopped } from './story-stopped.ts';
 import { Witness } from './witness.ts';
 
 /** Name of the terminal's machine and of its line. */
@@ -136,17 +136,14 @@ export class Stage {
 
   /**
    * Launches a function of the app. What the operator will answer is known from now on.
-   * @throws LabError LAB_STAGE_BUSY when the app is not ready
+   * @throws StoryStopped when the app is not ready for it
    */
   launch(functionName: string, answers: Answers): void {
     this.#runUntilReady();
     const { doors } = this.terminal;
     if (!doors.awaited().some(({ what }) => what === 'launch')) {
-      throw new LabError({
-        code: 'LAB_STAGE_BUSY',
-        message: `cannot start ${functionName}: waiting for ${describe(doors.awaited())}`,
-        remedy: 'let the running function end first, with an expect step or by cancelling',
-      });
+      const received = `it waits for ${describe(doors.awaited())}`;
+      throw new StoryStopped('ready', `the app is ready to start ${functionName}`, received);
     }
     this.people.answers = answers;
     this.lastLaunch = { functionName, answers };

@@ -1,8 +1,8 @@
 import type { DoorResult } from '../../../platform-mock/index.ts';
-import { LabError } from '../../../world/errors.ts';
 import type { PlatformMacroName } from '../platform-macro-names.ts';
 import { platformNumbers } from '../remedies/desk.ts';
 import type { Stage } from '../stage.ts';
+import { StoryStopped } from '../story-stopped.ts';
 
 /** Something a person does at the platform that makes a cause; none sets a code. */
 type PlatformMacro = (stage: Stage) => DoorResult;
@@ -88,14 +88,10 @@ const MACROS: Readonly<Record<PlatformMacroName, PlatformMacro>> = {
 
 /**
  * Does a macro.
- * @throws LabError LAB_SCENARIO_REFUSED when the platform refuses it
+ * @throws StoryStopped when the platform refuses it, for instance because nobody signed on
  */
 export function runPlatform(stage: Stage, name: PlatformMacroName): void {
   const result = MACROS[name](stage);
   if (result.done === true) return;
-  throw new LabError({
-    code: 'LAB_SCENARIO_REFUSED',
-    message: `the platform refused "${name}": ${result.refused}`,
-    remedy: 'the story asks for something the platform does not allow',
-  });
+  throw new StoryStopped('cause', `the platform lets people do "${name}"`, result.refused);
 }
