@@ -1,7 +1,10 @@
-/** One thing that is measured in a row: ours, a peer's, or a bound nobody can beat. */
+/**
+ * One thing that is measured in a row: ours, a peer's, a bound nobody can beat, or a figure that
+ * stands beside them and is compared with nothing.
+ */
 export interface Subject {
   readonly name: string;
-  readonly role: 'ours' | 'peer' | 'bound';
+  readonly role: 'ours' | 'peer' | 'bound' | 'beside';
   /** Measures once and returns the figure in the row's unit. */
   readonly sample: () => number | Promise<number>;
 }
@@ -13,6 +16,8 @@ export interface RowPlan {
   readonly absent: readonly string[];
   /** What a reader must know to read the figures. */
   readonly notes: readonly string[];
+  /** Ends what was started for the row. */
+  readonly close?: () => void;
 }
 
 /**
@@ -52,5 +57,18 @@ export function throughput(operation: () => void): () => number {
       if (elapsed < SAMPLE_MS / 20) batch *= 2;
     }
     return (done * 1000) / elapsed;
+  };
+}
+
+/**
+ * A sampler of work per second of processor time of this process: on a busy machine the wall clock
+ * would count the work of others. `work` does some and tells how much.
+ */
+export function perProcessorSecond(work: () => number): () => number {
+  return () => {
+    const before = process.cpuUsage();
+    const done = work();
+    const { user, system } = process.cpuUsage(before);
+    return (done * 1_000_000) / (user + system);
   };
 }

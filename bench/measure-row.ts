@@ -36,6 +36,14 @@ export function median(values: readonly number[]): number {
  */
 export async function measureRow(row: BenchRow, rounds: number): Promise<RowResult> {
   const plan = await row.prepare();
+  try {
+    return judgeRow(row, await figuresOf(plan, rounds), plan);
+  } finally {
+    plan.close?.();
+  }
+}
+
+async function figuresOf(plan: RowPlan, rounds: number): Promise<readonly SubjectFigures[]> {
   for (const subject of plan.subjects) await subject.sample();
   const samples = plan.subjects.map((): number[] => []);
   for (let round = 0; round < rounds; round += 1) {
@@ -43,13 +51,12 @@ export async function measureRow(row: BenchRow, rounds: number): Promise<RowResu
       samples[index]?.push(await subject.sample());
     }
   }
-  const figures = plan.subjects.map((subject, index) => ({
+  return plan.subjects.map((subject, index) => ({
     name: subject.name,
     role: subject.role,
     median: median(samples[index] ?? []),
     samples: samples[index] ?? [],
   }));
-  return judgeRow(row, figures, plan);
 }
 
 /** Compares the figures with each other and with the goal. */
@@ -76,7 +83,8 @@ export function judgeRow(
 
 function ratioOf(row: BenchRow, figures: readonly SubjectFigures[]): number | undefined {
   const ours = figures.find((one) => one.role === 'ours')?.median;
-  const others = figures.filter((one) => one.role !== 'ours').map((one) => one.median);
+  const isOther = ({ role }: SubjectFigures) => role === 'peer' || role === 'bound';
+  const others = figures.filter(isOther).map((one) => one.median);
   if (ours === undefined || others.length === 0) return undefined;
   return row.better === 'higher' ? ours / Math.max(...others) : Math.min(...others) / ours;
 }
