@@ -65,19 +65,6 @@ describe('silence', () => {
     expect(rig.books()).toMatchObject({ pendingReversals: 0, journal: [] });
     expect(rig.books().orders).toMatchObject([{ outcome: 'declined' }]);
   });
-
-  it('of a refund owes no reversal but stays unknown', () => {
-    const rig = signedOn();
-    rig.host.script = () => undefined;
-    const answers = {
-      supervisorPassword: '123456',
-      originalDate: '0301',
-      referenceNumber: '1',
-      amount: '3.00',
-    };
-    expect(rig.play('refund', { answers })).toMatchObject({ outcome: 'unknown' });
-    expect(rig.books()).toMatchObject({ pendingReversals: 0, orders: [{ outcome: 'unknown' }] });
-  });
 });
 
 describe('answers that must not be used', () => {

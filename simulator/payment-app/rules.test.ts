@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { TRANSACTIONS } from '../../protocol/messages/transactions.ts';
 import { PaymentRig } from '../../testing/payment-rig.ts';
 import { answerAll } from '../../testing/scripted-host.ts';
 import { conclude } from './conclusion.ts';
@@ -28,6 +29,34 @@ describe('the correct rules', () => {
     expect(admit()).toBe('recoverFirst');
     journal.settlement = { isBalanced: true, uploaded: new Set() };
     expect(admit()).toBe('settleFirst');
+  });
+
+  it.each([
+    ['sale', 'reverse'],
+    ['void', 'reverse'],
+    ['preAuthCompletion', 'reverse'],
+    ['refund', 'repeat'],
+    ['preAuthCompletionNotice', 'repeat'],
+    ['balanceInquiry', 'none'],
+  ] as const)('oblige after the silence of a %s to %s', (name, kind) => {
+    expect(correctRules.obliges(TRANSACTIONS[name])).toBe(kind);
+  });
+
+  it.each([
+    ['00', 'approved', true],
+    ['25', 'declined', true],
+    ['96', 'declined', true],
+    ['A0', 'declined', false],
+    ['77', 'declined', false],
+    ['99', 'declined', false],
+  ] as const)('take %s (%s) as the end of a repeat: %s', (code, kind, isEnd) => {
+    const verdict = { kind, code, answer: { mti: '0230' }, requirement: '0' };
+    expect(correctRules.endsRepeat(verdict)).toBe(isEnd);
+  });
+
+  it('take no silence and no unusable answer as the end of a repeat', () => {
+    expect(correctRules.endsRepeat({ kind: 'silent' })).toBe(false);
+    expect(correctRules.endsRepeat({ kind: 'unusable', reason: 'macWrong' })).toBe(false);
   });
 
   it.each([
