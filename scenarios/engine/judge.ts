@@ -130,5 +130,10 @@ export function remedyFor(checks: readonly CheckResult[]): Wording | undefined {
   const red = checks.find(({ verdict }) => verdict === 'failed' || verdict === 'unproven');
   if (red === undefined) return undefined;
   const statement = CHECKS.find(({ id }) => id === red.id)?.statement;
-  return statement ?? { zh: `应为：${red.expected}`, en: `Make it so: ${red.expected}` };
+  return (
+    statement ?? {
+      zh: `应用应做到：${red.expected}；或者场景的预期有误`,
+      en: `Have the app do what the story expects, ${red.expected}, or mend the story`,
+    }
+  );
 }

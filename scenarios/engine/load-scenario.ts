@@ -70,7 +70,9 @@ function faultsOf(source: Source, issue: z.core.$ZodIssue): ScenarioFault[] {
     const written = issue.code === 'invalid_value' ? textAt(source, path) : typed;
     return [{ ...placeOf(source, path), field, message: issue.message, ...guess(written, known) }];
   }
-  return [{ ...placeOf(source, path), field: field || '(file)', message: issue.message }];
+  const isMissing = issue.code === 'invalid_type' && source.doc.getIn(path, true) === undefined;
+  const message = isMissing ? `is missing (${issue.expected})` : issue.message;
+  return [{ ...placeOf(source, path), field: field || '(file)', message }];
 }
 
 function textAt(source: Source, path: readonly string[]): string {

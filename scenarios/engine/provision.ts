@@ -171,11 +171,6 @@ export function provisionedPlatformData(): PlatformData {
   };
 }
 
-/** The PIN of a test card. */
-export function pinOfCard(alias: string): string {
-  return testCard(alias)?.pin ?? '';
-}
-
 /** A usable debit card of another issuer, presented in the same way. */
 export function cardOfOtherIssuer(alias: string): string {
   const isStripe = testCard(alias)?.chip === null;

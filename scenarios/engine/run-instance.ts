@@ -16,6 +16,7 @@ import { type Judged, judge, remedyFor, weakerFidelity, worstVerdict } from './j
 import { instanceSeed, type PlannedInstance } from './plan.ts';
 import { type Interference, type Played, play } from './play.ts';
 import { hashOfEvents, recordedEvents } from './record-events.ts';
+import { OWN_SUITE, type Scenario } from './scenario.ts';
 import { stageParts } from './stage-parts.ts';
 
 /** How an instance is run. */
@@ -198,8 +199,15 @@ function identity(planned: PlannedInstance, { seed }: RunOptions) {
     model: planned.model.name,
     app: planned.app,
     transaction: planned.transaction,
-    reproduce: `npx poslab run ${scenario.suite} --grep '${planned.id}' --seed ${seed}`,
+    reproduce: `npx poslab run ${whereFrom(scenario)} --grep '${planned.id}' --seed ${seed}`,
   };
+}
+
+/** What names the scenario on a command line: its suite, or the user's file. */
+function whereFrom({ suite, place }: Scenario): string {
+  if (suite !== OWN_SUITE) return suite;
+  const file = place.slice(0, place.lastIndexOf(':'));
+  return /^[\w./-]+$/.test(file) ? file : `'${file.replaceAll("'", "'\\''")}'`;
 }
 
 function labError(planned: PlannedInstance, error: unknown, options: RunOptions): RecordedInstance {

@@ -1,6 +1,9 @@
 import type { Wording } from '../../reports/record/events.ts';
 import type { ActionArguments, ActionName } from './action-schemas.ts';
 
+/** Suite of the scenario files that a user brings. */
+export const OWN_SUITE = 'own';
+
 /** Which terminals a scenario means. */
 export type ModelRule =
   | { readonly kind: 'any' }

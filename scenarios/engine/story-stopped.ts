@@ -1,6 +1,6 @@
 /**
- * The story cannot go on because the app is not where it should be: it still runs, or what a person
- * wanted to do is refused since it never signed on. A finding about the app, not an error of the lab.
+ * The story cannot go on because the app is not where it should be: it still runs, or what a
+ * person wanted to do is refused since it never signed on. A finding, not an error of the lab.
  */
 export class StoryStopped extends Error {
   override readonly name = 'StoryStopped';

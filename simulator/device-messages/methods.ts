@@ -215,14 +215,9 @@ export interface AppNews {
   'card.removed': object;
 }
 
-/** News from the app. */
-export interface TerminalNews {
-  'app.finished': AppFinished;
-}
-
 export type Outcome = 'approved' | 'declined' | 'cancelled' | 'unknown';
 
-/** The end of one function of an app. */
+/** The end of one function of an app; it travels as the news `app.finished`. */
 export interface AppFinished {
   readonly function: string;
   readonly outcome: Outcome;
