@@ -57,7 +57,7 @@ export function buildProgram(parts: ProgramParts): Command {
     .option('--json', isZh ? '标准输出只含 JSON' : 'standard output holds only JSON');
   for (const command of COMMANDS) addCommand(program, command, parts);
   const examples = COMMANDS.slice(0, 4).flatMap((command) => command.examples.slice(0, 1));
-  return program.addHelpText('after', `${exampleText(examples, language)}\n${EXITS[language]}`);
+  return program.addHelpText('after', `${exampleText(examples, language)}\n\n${EXITS[language]}`);
 }
 
 function addCommand(program: Command, declared: CommandDeclaration, parts: ProgramParts): void {

@@ -98,6 +98,31 @@ describe('what cannot be', () => {
   });
 });
 
+describe('examples of the help', () => {
+  const runs = COMMANDS.flatMap(({ examples }) => examples.map(([line]) => line)).filter(
+    (line) => /^poslab run [a-z]/.test(line) && !line.includes('.yaml'),
+  );
+
+  it.each(runs)('%s names what there is', async (line) => {
+    const args = [...line.split(' ').slice(1), '--grep', 'no instance is called so'];
+    expect(await cli.call(args)).toMatchObject({ code: 4 });
+  });
+
+  it('has at least one to show', () => {
+    expect(runs).not.toEqual([]);
+  });
+});
+
+describe('the schema of a scenario file', () => {
+  it('is printed as JSON and knows every key of a step', async () => {
+    const { code, stdout } = await cli.call(['suites', '--schema']);
+    const { properties } = JSON.parse(stdout);
+    expect(code).toBe(0);
+    expect(properties.on.required).toEqual(['app', 'model', 'transactions']);
+    expect(Object.keys(properties.steps.items.properties)).toContain('cardholder');
+  });
+});
+
 describe('what there is', () => {
   it.each([
     [['codes', '--json'], 35],

@@ -3,12 +3,12 @@ import type { CommandDeclaration, OptionDeclaration } from './command.ts';
 const RUN_OPTIONS: readonly OptionDeclaration[] = [
   {
     flags: '--model <NAME>',
-    words: { zh: '只用这个型号，可重复', en: 'only this model; repeatable' },
+    words: { zh: '只用这个型号；可重复或用逗号隔开', en: 'only this model; repeatable, or commas' },
     repeated: true,
   },
   {
     flags: '--app <ID>',
-    words: { zh: '只测这个应用，可重复', en: 'only this app; repeatable' },
+    words: { zh: '只测这个应用；可重复或用逗号隔开', en: 'only this app; repeatable, or commas' },
     repeated: true,
   },
   {
@@ -24,7 +24,10 @@ const RUN_OPTIONS: readonly OptionDeclaration[] = [
   },
   {
     flags: '--jobs <N>',
-    words: { zh: '并行的工作线程数，不影响结果', en: 'worker threads; no effect on the result' },
+    words: {
+      zh: '并行的工作线程数，不影响结果；默认由实验室选择',
+      en: 'worker threads; no effect on the result (default: as suits)',
+    },
   },
   {
     flags: '--shard <i/n>',
@@ -48,12 +51,12 @@ export const COMMANDS: readonly CommandDeclaration[] = [
       syntax: '[SUITE or FILE...]',
       words: { zh: '测试集名或场景文件；默认全部', en: 'suites or scenario files; all by default' },
     },
-    words: { zh: '运行测试集', en: 'run suites' },
+    words: { zh: '运行测试集和场景文件', en: 'run suites and scenario files' },
     options: RUN_OPTIONS,
     examples: [
-      ['poslab run', { zh: '运行全部', en: 'run everything' }],
+      ['poslab run', { zh: '运行随附的全部测试集', en: 'run every suite that ships' }],
       [
-        'poslab run return-codes --model A920 --grep faq-03',
+        'poslab run faq --model A920 --grep faq-03',
         { zh: '一个型号、一行返回码', en: 'one model, one row of the return codes' },
       ],
       [
@@ -72,7 +75,7 @@ export const COMMANDS: readonly CommandDeclaration[] = [
     },
     words: { zh: '文档列出的返回码', en: 'the documented rows of the return codes' },
     examples: [
-      ['poslab codes', { zh: '全部 35 行', en: 'all 35 rows' }],
+      ['poslab codes', { zh: '全部 35 行返回码', en: 'all 35 documented rows' }],
       ['poslab codes A0', { zh: '一个返回码的原因与处理', en: 'causes and remedies of one code' }],
       ['poslab codes 0E7', { zh: 'OE 与 0E 视为相同', en: 'OE and 0E are the same' }],
     ],
@@ -102,21 +105,36 @@ export const COMMANDS: readonly CommandDeclaration[] = [
     argument: { syntax: '[NAME]', words: { zh: '型号名', en: 'name of a model' } },
     words: { zh: '终端型号', en: 'the terminal models' },
     examples: [
-      ['poslab models', { zh: '全部 22 个', en: 'all 22' }],
+      ['poslab models', { zh: '全部 22 个型号', en: 'all 22 models' }],
       ['poslab models A920', { zh: '一个型号的资料', en: 'the facts of one' }],
     ],
     load: async () => (await import('./commands/models.ts')).modelsCommand,
   },
   {
     name: 'apps',
-    words: { zh: '应用', en: 'the apps' },
+    words: { zh: '文档中的应用，以及随附的', en: 'the documented apps, and which are included' },
     examples: [['poslab apps', { zh: '列出', en: 'list them' }]],
     load: async () => (await import('./commands/apps.ts')).appsCommand,
   },
   {
     name: 'suites',
     words: { zh: '随附的测试集', en: 'the suites that ship' },
-    examples: [['poslab suites --json', { zh: '供程序读取', en: 'for a program' }]],
+    options: [
+      {
+        flags: '--schema',
+        words: {
+          zh: '改为输出场景文件的 JSON Schema',
+          en: 'print the JSON Schema of a scenario file instead',
+        },
+      },
+    ],
+    examples: [
+      ['poslab suites', { zh: '列出', en: 'list them' }],
+      [
+        'poslab suites --schema > scenario.schema.json',
+        { zh: '供编辑器检查场景文件', en: 'for an editor that checks scenario files' },
+      ],
+    ],
     load: async () => (await import('./commands/suites.ts')).suitesCommand,
   },
   {

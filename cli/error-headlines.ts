@@ -4,6 +4,7 @@ const HEADLINES: readonly (readonly [family: string, headline: string])[] = [
   ['LAB_CONFIG_APP_UNKNOWN', '没有这个应用'],
   ['LAB_CONFIG_SUITE_UNKNOWN', '没有这个测试集'],
   ['LAB_CONFIG_SCENARIO_INVALID', '场景文件有误'],
+  ['LAB_CONFIG_SCENARIO_NAME_UNKNOWN', '场景文件中有不存在的名称'],
   ['LAB_CONFIG_SCENARIO_TWICE', '场景编号重复'],
   ['LAB_CONFIG_REQUIREMENT_UNKNOWN', '没有这条要求'],
   ['LAB_CONFIG_', '配置有误'],

@@ -118,6 +118,19 @@ describe('run', () => {
     expect(stdout).toMatch(/(failed|unproven) {2}own-sale-1@A920.*blame: .*reproduce: /s);
     expect(stdout).toMatch(/expected +│ received/);
     expect(stdout).toContain('Red: 1 of 1 judged instances did not pass.');
+    const [, line = ''] = /reproduce: npx poslab (.*)$/m.exec(stdout) ?? [];
+    const words = line.split(' ').map((word) => word.replaceAll("'", ''));
+    expect(await cli.call(words, { cwd })).toMatchObject({ code: 1, stdout });
+  });
+
+  it('names the line of a name that nobody knows, before anything runs', async () => {
+    const { folder: cwd, files } = ownStories(1);
+    const path = join(cwd, files[0] ?? '');
+    writeFileSync(path, readFileSync(path, 'utf8').replace('debit-chip', 'debit-chp'));
+    const { code, stdout, stderr } = await cli.call(['run', ...files], { cwd });
+    expect([code, stdout]).toEqual([2, '']);
+    expect(stderr).toMatch(/story-1\.yaml:7 .*test card "debit-chp".*did you mean "debit-chip"/);
+    expect(stderr).not.toContain('instance');
   });
 
   it('names file, line and column of a mistake in a scenario', async () => {

@@ -7,13 +7,11 @@ import { type PlannedInstance, planInstances, selectInstances } from './engine/p
 import { terminalModels } from './engine/provision.ts';
 import { referenceAppIds } from './engine/reference-apps.ts';
 import { runInstance } from './engine/run-instance.ts';
-import type { Scenario } from './engine/scenario.ts';
+import { OWN_SUITE, type Scenario } from './engine/scenario.ts';
+import { unknownNames } from './engine/unknown-names.ts';
 import { SHIPPED_SCENARIOS } from './generated/shipped-suites.ts';
 import { requirementById } from './requirements/all-requirements.ts';
 import type { RunPlan, RunRequest, ScenarioFile } from './run-contract.ts';
-
-/** Suite name of the user's own files. */
-const OWN_SUITE = 'own';
 
 /** Names of the suites that ship. */
 export function suiteNames(): readonly string[] {
@@ -88,6 +86,7 @@ function ownScenario({ path, text }: ScenarioFile): Scenario {
   const loaded = loadScenario(text, path, OWN_SUITE);
   if (loaded.ok) {
     assertRequirements(loaded.scenario);
+    assertNames(loaded.scenario);
     return loaded.scenario;
   }
   throw new LabError({
@@ -109,6 +108,21 @@ function assertRequirements({ requirements, place }: Scenario): void {
     code: 'LAB_CONFIG_REQUIREMENT_UNKNOWN',
     message: `${place} requirements: there is no requirement "${unknown}"`,
     remedy: 'poslab requirements lists them',
+  });
+}
+
+function assertNames(scenario: Scenario): void {
+  const unknown = unknownNames(scenario, terminalModels());
+  if (unknown.length === 0) return;
+  const lines = unknown.map(({ place, kind, name, known }) => {
+    const [near] = nearest(name, known, 1);
+    const hint = near === undefined ? `known: ${known.join(', ')}` : `did you mean "${near}"?`;
+    return `${place} there is no ${kind} "${name}" (${hint})`;
+  });
+  throw new LabError({
+    code: 'LAB_CONFIG_SCENARIO_NAME_UNKNOWN',
+    message: lines.join('\n'),
+    remedy: 'mend the named lines; docs/guides/scenarios.md says where each kind of name is listed',
   });
 }
 

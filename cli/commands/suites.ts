@@ -1,12 +1,20 @@
 import { table } from '../../reports/reporters/columns.ts';
 import { SHIPPED_SCENARIOS } from '../../scenarios/generated/shipped-suites.ts';
-import { planRun, suiteNames } from '../../scenarios/index.ts';
+import { planRun, scenarioJsonSchema, suiteNames } from '../../scenarios/index.ts';
 import type { CommandAction } from '../command.ts';
 import { EXIT } from '../exit-codes.ts';
+import { flagOption } from '../option-values.ts';
 import { printJson, printLines, say } from '../session.ts';
 
-/** `poslab suites`: the suites that ship, with what they hold. */
-export const suitesCommand: CommandAction = (session) => {
+/**
+ * `poslab suites`: the suites that ship, with what they hold. With `--schema` the JSON Schema of a
+ * scenario file instead, which is JSON whether or not `--json` was given.
+ */
+export const suitesCommand: CommandAction = (session, { options }) => {
+  if (flagOption(options, 'schema')) {
+    printJson(session, scenarioJsonSchema());
+    return EXIT.green;
+  }
   const shown = suiteNames().map((name) => {
     const scenarios = SHIPPED_SCENARIOS.filter(({ suite }) => suite === name);
     const request = { suites: [name], files: [], models: [], apps: [], seed: '1' };

@@ -28,7 +28,7 @@ export class Progress {
     if (this.session.host.errorTerminal.isTty) return;
     const words = {
       zh: `共 ${total} 个实例，种子 ${seed}`,
-      en: `${total} instances, seed ${seed}`,
+      en: `${total} ${total === 1 ? 'instance' : 'instances'}, seed ${seed}`,
     };
     this.session.host.err(`${say(this.session, words)}\n`);
   }
