@@ -114,6 +114,36 @@ describe('refund', () => {
     expect(done(voidOf(sale)).responseCode).toBe('12');
   });
 
+  it('is posted once and answered alike however often it is repeated, also under new keys', () => {
+    const sale = done(terminal.card('sale', { amountFen: 1000 }));
+    const request = refund(sale, 600);
+    const first = done(request);
+    expect(first.responseCode).toBe('00');
+    const { mac, ...told } = first;
+    expect(mac).toBeDefined();
+    expect(done(request)).toMatchObject(told);
+    const { mak } = terminal.keys ?? {};
+    expect(terminal.signOn()).toBe('00');
+    expect(terminal.keys?.mak.reveal()).not.toEqual(mak?.reveal());
+    const { track2, securityControl, ...kept } = request;
+    const byNumber = { ...kept, pan: track2?.slice(0, 16) };
+    expect(done(byNumber)).toMatchObject({ ...told, pan: byNumber.pan });
+    expect(securityControl).toBeDefined();
+    const lines = stage.platform.books
+      .ledger()
+      .filter(({ transaction }) => transaction === 'refund');
+    expect(lines).toMatchObject([{ amountFen: 600, state: 'approved' }]);
+    expect(stage.balanceOf('stripe')).toBe(OPENING - 400);
+  });
+
+  it('is posted by its repeat when the first never came', () => {
+    const sale = done(terminal.card('sale', { amountFen: 1000 }));
+    const request = refund(sale, 600);
+    terminal.signOn();
+    expect(done(request).responseCode).toBe('00');
+    expect(stage.balanceOf('stripe')).toBe(OPENING - 400);
+  });
+
   it('stands against a reversal of what was refunded', () => {
     const request = terminal.card('sale', { amountFen: 1000 });
     done(refund(done(request), 600));

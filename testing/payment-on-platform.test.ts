@@ -36,4 +36,29 @@ describe('the payment app on the platform', () => {
     expect(rig.sale('1', story())).toMatchObject({ outcome: 'approved' });
     expect(rig.play('signOff')).toMatchObject({ outcome: 'approved' });
   });
+
+  it.each([
+    ['the answer is lost', { kind: 'silence', business: 'done' }],
+    ['the request is lost', { kind: 'silence', business: 'skipped' }],
+    ['the answer has a wrong MAC', { kind: 'bad-mac' }],
+  ] as const)('repeats a refund when %s, after a new sign-on and before settlement', (_, fault) => {
+    const { rig, platform, balance, story } = paymentStage();
+    rig.signOn();
+    rig.sale('12.34', story());
+    const { rrn = '' } = rig.books().journal[0] ?? {};
+    platform.faults.plan({ transaction: 'refund' }, fault);
+    const answers = { originalDate: '0302', referenceNumber: rrn, amount: '10.00' };
+    expect(rig.play('refund', story(answers))).toMatchObject({ outcome: 'unknown' });
+    rig.signOn();
+    expect(rig.play('settlement')).toMatchObject({ outcome: 'approved' });
+    expect(balance()).toBe(1_000_000 - 234);
+    const refunds = platform.books.ledger().filter(({ transaction }) => transaction === 'refund');
+    expect(refunds).toMatchObject([{ amountFen: 1000, state: 'approved' }]);
+    expect(rig.books()).toMatchObject({
+      pendingReversals: 0,
+      journal: [{ state: 'approved' }, { transaction: 'refund', state: 'approved' }],
+      orders: [{ outcome: 'approved' }, { outcome: 'approved' }],
+    });
+    expect(rig.terminal.doors.paper().join('\n')).toContain('对账平');
+  });
 });
