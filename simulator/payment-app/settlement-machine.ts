@@ -136,9 +136,9 @@ const isApproved = ({ event }: Pick<Args, 'event'>) =>
   event.type === 'JUDGED' && event.verdict.kind === 'approved';
 
 /**
- * Settlement (结算): what is owed to the host first, totals, upload, end, slip. Every acknowledged step is in the
- * journal, so that after a power cut it goes on at the step that failed; nothing is cleared before
- * the end is acknowledged.
+ * Settlement (结算): what is owed to the host first, then totals, upload, end, slip. Every
+ * acknowledged step is in the journal, so that after a power cut it goes on at the step that
+ * failed; nothing is cleared before the end is acknowledged.
  */
 export const settlementMachine = setup({
   types: {} as { context: SettlementContext; events: SettlementEvent; input: FunctionInput },
