@@ -40,6 +40,29 @@ describe('a power cut', () => {
     expect(store.read('settings')).toEqual(bytes(...left));
   });
 
+  it('leaves what was read before as it was, however much is appended afterwards', () => {
+    const store = storeWith(0);
+    store.append('journal', bytes(1));
+    store.sync();
+    store.append('journal', bytes(2));
+    const before = store.read('journal');
+    store.loseUnsynced();
+    store.append('journal', bytes(3));
+    expect(before).toEqual(bytes(1, 2));
+    expect(store.read('journal')).toEqual(bytes(1, 3));
+  });
+
+  it('never mixes a lost life of a file into what is appended to the one before', () => {
+    const store = storeWith(0);
+    store.write('journal', bytes(1, 1));
+    store.sync();
+    store.remove('journal');
+    store.append('journal', bytes(2, 2));
+    store.loseUnsynced();
+    store.append('journal', bytes(3));
+    expect(store.read('journal')).toEqual(bytes(1, 1, 3));
+  });
+
   it('never tears what was written whole and then added to', () => {
     const store = storeWith(2);
     store.write('journal', bytes(1, 2));

@@ -8,13 +8,32 @@ interface FileState {
   durable: Uint8Array | undefined;
   /** True when `seen` only grew since the last sync, so that a cut may keep a prefix. */
   grew: boolean;
+  /** Where appended bytes go, so that a long file is not copied at every append. */
+  room: Room | undefined;
 }
 
-function joined(left: Uint8Array, right: Uint8Array): Uint8Array {
-  const bytes = new Uint8Array(left.length + right.length);
-  bytes.set(left);
-  bytes.set(right, left.length);
-  return bytes;
+/** Memory with free space at its end; nobody changes what is in it once. */
+interface Room {
+  readonly bytes: Uint8Array;
+  filled: number;
+}
+
+const LEAST_ROOM_BYTES = 256;
+
+/** Puts bytes behind `seen`: in place when `seen` is all that its room holds, else in a new room. */
+function appended(seen: Uint8Array, bytes: Uint8Array, known: Room | undefined): Room {
+  const length = seen.length + bytes.length;
+  const fits = known !== undefined && known.filled === seen.length && length <= known.bytes.length;
+  const room = fits ? known : roomWith(seen, length);
+  room.bytes.set(bytes, seen.length);
+  room.filled = length;
+  return room;
+}
+
+function roomWith(seen: Uint8Array, length: number): Room {
+  const bytes = new Uint8Array(Math.max(LEAST_ROOM_BYTES, 2 * length));
+  bytes.set(seen);
+  return { bytes, filled: seen.length };
 }
 
 const NOTHING = new Uint8Array(0);
@@ -38,7 +57,8 @@ export class SimStore implements Store {
   append(file: string, bytes: Uint8Array): void {
     const before = this.#files.get(file);
     const grew = before === undefined || !this.#dirty.has(file) || before.grew;
-    this.#change(file, joined(before?.seen ?? NOTHING, bytes), grew);
+    const room = appended(before?.seen ?? NOTHING, bytes, before?.room);
+    this.#change(file, room.bytes.subarray(0, room.filled), grew, room);
   }
 
   remove(file: string): void {
@@ -64,7 +84,10 @@ export class SimStore implements Store {
       if (file !== undefined) file.durable = this.#afterCut(name, file);
     }
     this.#dirty.clear();
-    for (const file of this.#files.values()) file.seen = file.durable;
+    for (const file of this.#files.values()) {
+      file.seen = file.durable;
+      file.room = undefined;
+    }
   }
 
   #afterCut(name: string, file: FileState): Uint8Array | undefined {
@@ -76,12 +99,13 @@ export class SimStore implements Store {
     return file.seen.slice(0, kept + torn);
   }
 
-  #change(file: string, seen: Uint8Array | undefined, grew: boolean): void {
+  #change(file: string, seen: Uint8Array | undefined, grew: boolean, room?: Room): void {
     const state = this.#files.get(file);
-    if (state === undefined) this.#files.set(file, { seen, durable: undefined, grew });
+    if (state === undefined) this.#files.set(file, { seen, durable: undefined, grew, room });
     else {
       state.seen = seen;
       state.grew = grew;
+      state.room = room;
     }
     this.#dirty.add(file);
   }
