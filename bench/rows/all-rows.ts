@@ -5,6 +5,7 @@ import { freshWorldsRow } from './fresh-worlds.ts';
 import { idleTerminalsRow } from './idle-terminals.ts';
 import { chipSalesRow, stripeSalesRow } from './sales.ts';
 import { shippedSuitesRow } from './shipped-suites.ts';
+import { tcpRow } from './tcp.ts';
 
 /** Every row of the table, in the order printed. */
 export const ALL_ROWS: readonly BenchRow[] = [
@@ -15,5 +16,6 @@ export const ALL_ROWS: readonly BenchRow[] = [
   chipSalesRow,
   freshWorldsRow,
   codecRow,
+  tcpRow,
   idleTerminalsRow,
 ];

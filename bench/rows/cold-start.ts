@@ -1,10 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import type { BenchRow, Goal, RowPlan } from '../bench-row.ts';
-
-/** The bundled command beside this bundle. */
-const CLI = fileURLToPath(new URL('../cli/main.js', import.meta.url));
+import { CLI_FILE } from './served.ts';
 
 /** Milliseconds from the start of a process to its end. */
 function lifeOf(args: readonly string[]): number {
@@ -15,11 +12,11 @@ function lifeOf(args: readonly string[]): number {
 }
 
 function prepare(args: readonly string[], note: string): RowPlan {
-  if (!existsSync(CLI))
+  if (!existsSync(CLI_FILE))
     return { subjects: [], absent: ['dist/cli/main.js: run "npm run build"'], notes: [] };
   return {
     subjects: [
-      { name: `poslab ${args.join(' ')}`, role: 'ours', sample: () => lifeOf([CLI, ...args]) },
+      { name: `poslab ${args.join(' ')}`, role: 'ours', sample: () => lifeOf([CLI_FILE, ...args]) },
       { name: 'node -e 0', role: 'bound', sample: () => lifeOf(['-e', '0']) },
     ],
     absent: [],

@@ -128,13 +128,20 @@ export function validatePlatformData(data: PlatformData): readonly DataError[] {
   return errors;
 }
 
+/** Data that was found in order. Nobody changes it, so every later platform can rely on that. */
+const inOrder = new WeakSet<PlatformData>();
+
 /**
  * Refuses data that cannot be used.
  * @throws LabError LAB_PLATFORM_DATA_INVALID naming every place
  */
 export function assertPlatformData(data: PlatformData): void {
+  if (inOrder.has(data)) return;
   const errors = validatePlatformData(data);
-  if (errors.length === 0) return;
+  if (errors.length === 0) {
+    inOrder.add(data);
+    return;
+  }
   throw new LabError({
     code: 'LAB_PLATFORM_DATA_INVALID',
     message: errors.map(({ path, message }) => `${path}: ${message}`).join('; '),
