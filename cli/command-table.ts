@@ -13,7 +13,7 @@ const RUN_OPTIONS: readonly OptionDeclaration[] = [
   },
   {
     flags: '--grep <TEXT>',
-    words: { zh: '只运行实例名中含此文字的', en: 'only instances whose name holds this text' },
+    words: { zh: '只运行名称是此文字、或含此文字的实例', en: 'only the instance of this name, or whose names hold this text' },
   },
   {
     flags: '--seed <N>',
@@ -180,7 +180,10 @@ export const COMMANDS: readonly CommandDeclaration[] = [
   },
   {
     name: 'mutants',
-    words: { zh: '错误的应用，以及哪项检查抓住它', en: 'wrong apps, and which check catches each' },
+    words: {
+      zh: '故意改错的应用、环境和实验室，以及各由哪项检查抓住',
+      en: 'app, environment and lab made wrong, and which check catches each',
+    },
     examples: [['poslab mutants', { zh: '击杀矩阵', en: 'the kill matrix' }]],
     load: async () => (await import('./commands/mutants.ts')).mutantsCommand,
   },

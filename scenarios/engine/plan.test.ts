@@ -66,6 +66,14 @@ describe('planInstances', () => {
     expect(selectInstances(planned, { ...everything, models: ['A8'] })).toHaveLength(2);
     expect(selectInstances(planned, { ...everything, grep: '/preAuth' })).toHaveLength(22);
   });
+
+  it('takes the whole name of an instance as this one only', () => {
+    const longer = { ...story, transactions: ['preAuth', 'preAuthVoid'] };
+    const planned = planInstances([longer], models);
+    const grep = 'sale-happy@A8/unionpay-pay/preAuth';
+    const selected = selectInstances(planned, { ...everything, grep });
+    expect(selected.map(({ id }) => id)).toEqual([grep]);
+  });
 });
 
 describe('instanceSeed', () => {

@@ -20,7 +20,7 @@ export interface Selection {
   readonly models: readonly string[];
   /** App ids; empty for all. */
   readonly apps: readonly string[];
-  /** Text that must occur in the instance id; undefined for all. */
+  /** A whole instance id, or text that must occur in it; undefined for all. */
   readonly grep?: string;
   readonly shard?: { readonly index: number; readonly of: number };
 }
@@ -73,11 +73,12 @@ export function selectInstances(
   selection: Selection,
 ): readonly PlannedInstance[] {
   const { models, apps, grep, shard } = selection;
+  const isWhole = planned.some(({ id }) => id === grep);
   const wanted = planned.filter(
     ({ id, model, app }) =>
       (models.length === 0 || models.includes(model.name)) &&
       (apps.length === 0 || apps.includes(app)) &&
-      (grep === undefined || id.includes(grep)),
+      (grep === undefined || (isWhole ? id === grep : id.includes(grep))),
   );
   if (shard === undefined) return wanted;
   return wanted.filter((_, position) => position % shard.of === shard.index - 1);
