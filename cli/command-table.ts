@@ -13,7 +13,10 @@ const RUN_OPTIONS: readonly OptionDeclaration[] = [
   },
   {
     flags: '--grep <TEXT>',
-    words: { zh: '只运行名称是此文字、或含此文字的实例', en: 'only the instance of this name, or whose names hold this text' },
+    words: {
+      zh: '只运行名称是此文字、或含此文字的实例',
+      en: 'only the instance of this name, or those whose name holds it',
+    },
   },
   {
     flags: '--seed <N>',

@@ -9,7 +9,7 @@ export interface DocCommand {
   readonly shows: readonly string[];
 }
 
-/** A file that a document shows: a block whose opening names it, such as ```` ```yaml a.yaml ````. */
+/** A file that a document shows: a block whose opening names it, such as `yaml a.yaml`. */
 export interface DocFile {
   readonly name: string;
   readonly text: string;
@@ -86,10 +86,14 @@ export function linkedPaths(markdown: string): readonly string[] {
     .map((target) => target.replace(/#.*$/, ''));
 }
 
-/** `poslab` commands that a text names in its prose, each with the options named in the same code. */
-export function namedCommands(
-  markdown: string,
-): readonly { readonly command: string; readonly options: readonly string[] }[] {
+/** A `poslab` command in prose, with the options named in the same code. */
+export interface NamedCommand {
+  readonly command: string;
+  readonly options: readonly string[];
+}
+
+/** The `poslab` commands that a Markdown text names outside its blocks. */
+export function namedCommands(markdown: string): readonly NamedCommand[] {
   const prose = markdown.replaceAll(/^```.*?^```$/gms, '');
   return [...prose.matchAll(/`(?:npx )?poslab ([a-z]+)([^`]*)`/g)].map(
     ([, command = '', rest = '']) => ({ command, options: rest.match(/--[a-z]+/g) ?? [] }),
