@@ -136,8 +136,8 @@ describe('names in the docs', () => {
     expect(named.length).toBeGreaterThan(15);
     const helps = new Map<string, string>();
     for (const name of new Set(named.map(({ command }) => command))) {
-      const { code, output } = await typed(`npx poslab ${name} --help`, ROOT);
-      expect(code, `poslab ${name} --help`).toBe(0);
+      const { output } = await typed(`npx poslab ${name} --help`, ROOT);
+      expect(output, `poslab ${name}`).toContain(`Usage: poslab ${name} `);
       helps.set(name, output);
     }
     for (const { command, options } of named) {
