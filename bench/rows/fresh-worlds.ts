@@ -29,7 +29,7 @@ function prepare(): RowPlan {
     absent: [],
     notes: [
       `${STORY}: fresh world, sign-on, sale, settlement, comparison of books, all checks`,
-      `per second of processor time; record on, its hash ${hash.slice(0, 16)}…, equal in every round`,
+      `per second of processor time; record on, hash ${hash.slice(0, 16)}…, equal in every round`,
     ],
   };
 }

@@ -32,7 +32,8 @@ function heal(stage: Stage): void {
   stage.noteUnappliedFaults();
   stage.world.network.heal();
   stage.platform.faults.clear();
-  if (!stage.machine.supply.isOn) machine.powerOn();
+  if (stage.machine.supply.isOn) stage.machine.supply.restore();
+  else machine.powerOn();
   machine.heatPrinter(false);
   machine.jamPaper(false);
   machine.setBattery(100);

@@ -28,12 +28,12 @@ export class People {
   /** Cards to present, in turn, each once. */
   presentations: Presentation[] = [];
   pinPlan: PinPlan = { types: 'nothing' };
-  answers: Answers = {};
+  #answers: Answers = {};
   /** Whether the operator loads paper when asked to. */
   loadsPaper = true;
   #cancelField: string | undefined;
   #pullAfterApdus: number | undefined;
-  #lastQuestion: Question | undefined;
+  #lastField = '';
   #timesTyped = 0;
   #hasGivenUp = false;
   #lossReported = '';
@@ -43,6 +43,16 @@ export class People {
     private readonly habits: Answers,
     private readonly trace: Trace,
   ) {}
+
+  /** What the operator answers from now on; nothing of it was refused yet. */
+  set answers(answers: Answers) {
+    this.#answers = answers;
+    this.#timesTyped = 0;
+  }
+
+  get answers(): Answers {
+    return this.#answers;
+  }
 
   /** The operator will cancel at this question instead of answering. */
   cancelAt(field: string | undefined): void {
@@ -104,10 +114,10 @@ export class People {
     return true;
   }
 
-  /** The same question again and again: typing the same once more will not help. */
-  #isStuck(question: Question): boolean {
-    this.#timesTyped = question === this.#lastQuestion ? this.#timesTyped + 1 : 1;
-    this.#lastQuestion = question;
+  /** The same question again and again, put anew or not: typing the same will not help. */
+  #isStuck({ field }: Question): boolean {
+    this.#timesTyped = field === this.#lastField ? this.#timesTyped + 1 : 1;
+    this.#lastField = field;
     return this.#timesTyped > MOST_TRIES;
   }
 

@@ -2,7 +2,7 @@ import type { UnionPayMessage } from '../../protocol/messages/unionpay-pos.ts';
 import { messageOnLine } from '../engine/line-facts.ts';
 import type { Witness } from '../engine/witness.ts';
 
-/** What became of a message on the line, in the order of a letter: sent, then received or dropped. */
+/** What became of a message on the line, like a letter: sent, then received or dropped. */
 export type LineMoment = 'sent' | 'received' | 'dropped';
 
 /** One whole message on the line. */

@@ -41,7 +41,7 @@ function positionsOf({ events }: Story, kind: string): readonly number[] {
 }
 
 /** Whether an event of the first kind lies between these positions. */
-function occurs({ events }: Story, kind: string, from: number, to: number): boolean {
+function occurs({ events }: Story, kind: string, [from, to]: readonly [number, number]): boolean {
   return events.slice(from, to).some((event) => event.kind === kind);
 }
 
@@ -64,10 +64,10 @@ const isApproval = ({ direction, moment, message }: LineEntry) =>
   TRADE_ANSWER.test(message.mti) &&
   message.responseCode === '00';
 
-/** The first entry of a kind with this STAN. */
-function first(story: Story, mti: string, stan: string, moment: LineEntry['moment']) {
+/** The first reversal with this STAN that was at this moment of its way. */
+function firstReversal(story: Story, stan: string, moment: LineEntry['moment']) {
   return story.line.find(
-    (entry) => entry.message.mti === mti && stanOf(entry) === stan && entry.moment === moment,
+    (entry) => entry.message.mti === REVERSAL && stanOf(entry) === stan && entry.moment === moment,
   );
 }
 
@@ -114,7 +114,7 @@ export const SOMETIMES: readonly Mark[] = [
     happened: (story) =>
       cutAfter(
         story,
-        (entry, cut) => isApproval(entry) && !occurs(story, 'receipt.printed', entry.event, cut),
+        (entry, cut) => isApproval(entry) && !occurs(story, 'receipt.printed', [entry.event, cut]),
       ),
   },
   {
@@ -130,7 +130,7 @@ export const SOMETIMES: readonly Mark[] = [
       const cuts = positionsOf(story, 'power.lost');
       return cuts.some((cut, index) => {
         const before = cuts[index - 1];
-        return before !== undefined && !occurs(story, 'app.finished', before, cut);
+        return before !== undefined && !occurs(story, 'app.finished', [before, cut]);
       });
     },
   },
@@ -161,7 +161,7 @@ export const SOMETIMES: readonly Mark[] = [
     statement: 'answer of a trade arrives when its reversal has been sent',
     happened: (story) =>
       answersAfter(story, ['received', 'dropped']).some((answer) => {
-        const reversal = first(story, REVERSAL, stanOf(answer), 'sent');
+        const reversal = firstReversal(story, stanOf(answer), 'sent');
         return reversal !== undefined && reversal.event < answer.event;
       }),
   },
@@ -173,7 +173,7 @@ export const SOMETIMES: readonly Mark[] = [
         if (!isUp(entry) || entry.moment !== 'received' || !TRADE.test(entry.message.mti)) {
           return false;
         }
-        const reversal = first(story, REVERSAL, stanOf(entry), 'received');
+        const reversal = firstReversal(story, stanOf(entry), 'received');
         return reversal !== undefined && reversal.event < entry.event;
       }),
   },

@@ -55,7 +55,7 @@ function paperFindings(shop: Shop, ledger: readonly LedgerLine[]): readonly Mone
   });
 }
 
-/** For each request of a trade, as `batch/STAN`, the position in the events of its first sending. */
+/** For each request of a trade, as `batch/STAN`, where in the events it was sent first. */
 function firstSendings(entries: readonly LineEntry[]): ReadonlyMap<string, number> {
   const first = new Map<string, number>();
   for (const { event, message } of entries.filter(isRequestSent)) {
@@ -85,7 +85,9 @@ function chargeFindings(intent: Intent, lines: readonly LedgerLine[]): readonly 
   const booked = lines.reduce((sum, { amountFen }) => sum + amountFen, 0);
   const isRight = lines.length <= 1 && booked <= intent.amountMinor;
   if (isRight) return [];
-  const detail = `${intent.transaction} of ${intent.amountMinor} fen booked ${lines.length} times, ${booked} fen`;
+  const { transaction, amountMinor } = intent;
+  const agreed = `${transaction} of ${amountMinor} fen`;
+  const detail = `${agreed} booked ${lines.length} times, ${booked} fen`;
   return [{ property: 'no double charge', detail }];
 }
 

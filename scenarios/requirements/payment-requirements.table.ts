@@ -1,13 +1,15 @@
 import type { Requirement } from './requirement.ts';
 
-const REVERSAL_RULES = 'iso8583 reference 7.1 (public: three terminal sources)';
-const ANSWER_CHECKS = 'iso8583 reference 7.2 (public: two terminal sources)';
-const NUMBERS = 'iso8583 reference 7.3 (public: three terminal sources)';
-const SETTLEMENT = 'iso8583 reference 7.4 (public: five sources)';
-const BUSINESS = 'iso8583 reference 7.5 (public: terminal menus)';
-const RECEIPT = 'iso8583 reference 7.6 (public: JR/T 0001 and two terminal sources)';
-const CODES = 'iso8583 reference 6 (public: four tables that agree)';
-const KEYS = 'iso8583 reference 4.1 and 4.2 (public: five terminal sources)';
+const REVERSAL_RULES =
+  'reversal rules in public terminal code: LiaoYang_POS, Innoverex/pos, HX123S';
+const ANSWER_CHECKS = 'answer checks in public terminal code: LiaoYang_POS, HX123S';
+const NUMBERS = 'numbering in public terminal code: LiaoYang_POS, Innoverex/pos, waitmannee/spp';
+const SETTLEMENT = 'settlement in public code: LiaoYang_POS, Innoverex/pos, waitmannee/spp';
+const BUSINESS = 'business rules in public terminal menus: LiaoYang_POS, Innoverex/pos';
+const RECEIPT =
+  'receipt by JR/T 0001 chapter 8 and public terminal code: LiaoYang_POS, Innoverex/pos';
+const CODES = 'public response code tables that agree: HX123S, LiaoYang_POS, topwisemp35p';
+const KEYS = 'key loading in public terminal code: LiaoYang_POS, Innoverex/pos, waitmannee/spp';
 
 type Row = Omit<Requirement, 'strength' | 'fidelity'> &
   Partial<Pick<Requirement, 'strength' | 'fidelity'>>;
@@ -83,7 +85,7 @@ const ROWS: readonly Row[] = [
       zh: '退货不能冲正：没有可用的应答时保留，断电也不丢，原样重发（只重算MAC），直到有应答，结算之前完成。',
       en: 'A refund cannot be reversed: without a usable answer it is kept, also through a power cut, and sent again as it was but for its MAC until it is answered, before settlement at the latest.',
     },
-    source: `iso8583 reference 3.1, 7.4 and 7.5 (public: advices are kept and sent again)`,
+    source: 'advices are kept and sent again in public terminal code: LiaoYang_POS',
     fidelity: 'assumed',
     checks: ['refund-repeated-until-answered'],
   },
@@ -93,7 +95,7 @@ const ROWS: readonly Row[] = [
       zh: '没有应答的交易，结果是未知，不得告诉商户失败或成功。',
       en: 'The outcome of a trade without answer is told as unknown, neither as declined nor as approved.',
     },
-    source: 'casebook 3.4 row 34 with iso8583 reference 7.1 (public)',
+    source: 'casebook 3.4 row 34, with the reversal rules of public terminal code',
     checks: ['silence-is-unknown'],
   },
   {
@@ -130,7 +132,7 @@ const ROWS: readonly Row[] = [
       zh: '成功应答的MAC要校验；MAC不对不算成功，并以A0冲正。',
       en: 'The MAC of a success is verified; a wrong one means no success and a reversal with A0.',
     },
-    source: 'iso8583 reference 5.4 (public: five sources)',
+    source: 'answer with a bad MAC in public code: chinaljp/posp, LiaoYang_POS, HX123S',
     checks: ['answer-mac-verified'],
   },
   {
@@ -318,7 +320,7 @@ const ROWS: readonly Row[] = [
       zh: '参数下载成功时，平台下发的参数、公钥和AID都已装入。',
       en: 'A parameter download is successful only when what the platform sent was loaded.',
     },
-    source: 'iso8583 reference 2.9.2 and 3.2 (public: two terminal sources)',
+    source: 'parameter download in public terminal code: LiaoYang_POS, Innoverex/pos',
     checks: ['parameters-loaded'],
   },
   {

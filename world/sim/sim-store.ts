@@ -20,7 +20,7 @@ interface Room {
 
 const LEAST_ROOM_BYTES = 256;
 
-/** Puts bytes behind `seen`: in place when `seen` is all that its room holds, else in a new room. */
+/** Puts bytes behind `seen`: in place when `seen` is all its room holds, else in a new room. */
 function appended(seen: Uint8Array, bytes: Uint8Array, known: Room | undefined): Room {
   const length = seen.length + bytes.length;
   const fits = known !== undefined && known.filled === seen.length && length <= known.bytes.length;
@@ -51,18 +51,19 @@ export class SimStore implements Store {
   }
 
   write(file: string, bytes: Uint8Array): void {
-    this.#change(file, bytes.slice(), false);
+    this.#change(file, { seen: bytes.slice(), grew: false, room: undefined });
   }
 
   append(file: string, bytes: Uint8Array): void {
     const before = this.#files.get(file);
     const grew = before === undefined || !this.#dirty.has(file) || before.grew;
     const room = appended(before?.seen ?? NOTHING, bytes, before?.room);
-    this.#change(file, room.bytes.subarray(0, room.filled), grew, room);
+    this.#change(file, { seen: room.bytes.subarray(0, room.filled), grew, room });
   }
 
   remove(file: string): void {
-    if (this.#files.has(file)) this.#change(file, undefined, false);
+    if (this.#files.has(file))
+      this.#change(file, { seen: undefined, grew: false, room: undefined });
   }
 
   list(): readonly string[] {
@@ -99,13 +100,13 @@ export class SimStore implements Store {
     return file.seen.slice(0, kept + torn);
   }
 
-  #change(file: string, seen: Uint8Array | undefined, grew: boolean, room?: Room): void {
+  #change(file: string, change: Omit<FileState, 'durable'>): void {
     const state = this.#files.get(file);
-    if (state === undefined) this.#files.set(file, { seen, durable: undefined, grew, room });
+    if (state === undefined) this.#files.set(file, { durable: undefined, ...change });
     else {
-      state.seen = seen;
-      state.grew = grew;
-      state.room = room;
+      state.seen = change.seen;
+      state.grew = change.grew;
+      state.room = change.room;
     }
     this.#dirty.add(file);
   }

@@ -54,7 +54,8 @@ class LinkedTrade implements ShopCommand {
   toString(): string {
     const { transaction, back, percent } = this.what;
     const part = WHOLE.has(transaction) ? '' : ` of ${percent} %`;
-    return `${transaction}${part} for ${back === 0 ? 'the last original' : `original ${back} back`}`;
+    const original = back === 0 ? 'the last original' : `original ${back} back`;
+    return `${transaction}${part} for ${original}`;
   }
 }
 

@@ -32,7 +32,8 @@ class PlatformTrouble implements ShopCommand {
     const { kind, ...how } = fault;
     const details = Object.values(how).join(' ');
     const what = `platform ${kind}${details === '' ? '' : ` ${details}`}`;
-    return `${what} from request ${nth}${mti === undefined ? '' : ` ${mti}`}${times === 1 ? '' : `, ${times} times`}`;
+    const which = mti === undefined ? '' : ` ${mti}`;
+    return `${what} from request ${nth}${which}${times === 1 ? '' : `, ${times} times`}`;
   }
 }
 
