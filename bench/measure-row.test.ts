@@ -55,6 +55,16 @@ describe('a judged row', () => {
     expect(judged({ goal: ratio, ours, peers: [50] }).reached).toBe(reached);
   });
 
+  it('compares with nothing that only stands beside', () => {
+    const figure = { samples: [] };
+    const figures = [
+      { name: 'ours', role: 'ours' as const, median: 100, ...figure },
+      { name: 'bare', role: 'bound' as const, median: 200, ...figure },
+      { name: 'other way', role: 'beside' as const, median: 1000, ...figure },
+    ];
+    expect(judgeRow(row('higher', ratio), figures, NOTHING_TO_ADD).ratio).toBe(0.5);
+  });
+
   it('says so when there is nobody to compare with', () => {
     expect(judged({ goal: ratio, ours: 100, peers: [] }).reached).toBe('not measured');
   });
@@ -82,5 +92,23 @@ describe('measureRow', () => {
       [3, 5],
       [4, 6],
     ]);
+  });
+
+  it('ends what was started for it, also when a sample fails', async () => {
+    let isClosed = false;
+    const sample = () => {
+      throw new Error('no figure');
+    };
+    const subjects: Subject[] = [{ name: 'a', role: 'ours', sample }];
+    const close = () => {
+      isClosed = true;
+    };
+    const goal: Goal = { of: 'figure', floor: 1, aim: 2 };
+    const failing = {
+      ...row('higher', goal),
+      prepare: () => ({ subjects, close, ...NOTHING_TO_ADD }),
+    };
+    await expect(measureRow(failing, 1)).rejects.toThrow('no figure');
+    expect(isClosed).toBe(true);
   });
 });
