@@ -141,6 +141,14 @@ describe('by the doors alone', () => {
     expect(read.hasNextStep).toBe(true);
   });
 
+  it('a terminated chip leaves the slot before the next function may begin', () => {
+    const { rig, story } = paymentStage();
+    rig.signOn();
+    rig.sale('1.00', { ...story(), card: chipCard(), via: 'insert' });
+    expect(rig.traced('person.did').map(({ data }) => data.did)).toContain('removeCard');
+    expect(rig.sale('1.00', story())).toMatchObject({ outcome: 'approved' });
+  });
+
   it('a wrong TMK is found at the sign-on by a pad that checks key check values: E4', () => {
     const { rig } = paymentStage({ tmk: fromHex(TEST.otherTmk) });
     expect(rig.play('signOn')).toMatchObject({ outcome: 'declined', code: 'E4' });

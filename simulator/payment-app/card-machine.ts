@@ -207,13 +207,13 @@ export const cardMachine = setup({
         WENT_ONLINE: { target: 'preparing', actions: 'keepOnlineCard' },
         CHIP_ENDED: [
           { guard: 'isCardOnlyRead', target: 'identifying', actions: 'keepReadCard' },
-          { guard: 'isLastCardTry', target: 'refused', actions: 'refuseCard' },
+          { guard: 'isLastCardTry', target: 'refused', actions: ['keepChipEnd', 'refuseCard'] },
           {
             guard: 'isChipFallback',
             target: 'reinserting',
             actions: ['countCardTry', 'noteChipFailure'],
           },
-          { target: 'refused', actions: 'concludeChip' },
+          { target: 'refused', actions: ['keepChipEnd', 'concludeChip'] },
         ],
         PAD_FAILED: { target: 'refused', actions: ['forgetPad', 'refusePad'] },
       },
