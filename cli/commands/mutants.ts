@@ -34,22 +34,27 @@ function runWithProgress(session: Session): readonly MutantResult[] {
   }
 }
 
+/** The check that had to tell, and how many others did; `--json` names them all, and the edit. */
+function caughtBy(session: Session, { check, by }: MutantResult): string {
+  const others = by.filter((id) => id !== check).length;
+  if (others === 0) return check;
+  return `${check} ${say(session, { zh: `（另有 ${others} 项）`, en: `(and ${others} more)` })}`;
+}
+
 function lines(session: Session, results: readonly MutantResult[]): readonly string[] {
   const head = [
     '',
     say(session, { zh: '变异', en: 'mutant' }),
     say(session, { zh: '要求', en: 'requirement' }),
-    say(session, { zh: '抓住它的检查', en: 'caught by' }),
     say(session, { zh: '归因', en: 'blame' }),
-    say(session, { zh: '改动', en: 'edit' }),
+    say(session, { zh: '抓住它的检查', en: 'caught by' }),
   ];
-  const rows = results.map(({ id, killed, by, requirement, blame, diff, survivedBecause }) => [
-    killed ? '✓' : '✗',
-    id,
-    requirement,
-    survivedBecause ?? by.join(', '),
-    blame,
-    diff,
+  const rows = results.map((result) => [
+    result.killed ? '✓' : '✗',
+    result.id,
+    result.requirement,
+    result.blame,
+    result.survivedBecause ?? caughtBy(session, result),
   ]);
   const killed = results.filter((result) => result.killed).length;
   const sentence = say(session, {

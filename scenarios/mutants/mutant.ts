@@ -27,6 +27,8 @@ export interface MutantResult {
   readonly title: Wording;
   readonly diff: string;
   readonly killed: boolean;
+  /** The check that had to tell. */
+  readonly check: string;
   /** Checks that turned red. */
   readonly by: readonly string[];
   readonly requirement: string;

@@ -31,6 +31,7 @@ export function runMutant(mutant: Mutant, seed: string): MutantResult {
     title: mutant.title,
     diff: mutant.diff,
     killed: survivedBecause === undefined,
+    check: mutant.check,
     by: redChecks(instance).map(({ id }) => id),
     requirement: mutant.requirement,
     blame: instance.blame ?? 'none',
