@@ -36,28 +36,47 @@ const span = z
   .string()
   .regex(/^\d+(ms|s|m|h|d|wd)$/, 'a span such as 500ms, 90s, 2h, 1d, or 2wd for working days');
 
-const counted = { skip: digits.optional(), times: digits.optional() };
+const times = z.string().regex(/^[1-9]\d*$/, 'a number from 1, for instance "2"');
 
-const cardholder = z.strictObject({
-  insert: alias.optional(),
-  swipe: alias.optional(),
-  pin: pin.optional(),
-  removeAfterApdus: digits.optional(),
-});
+const counted = { skip: digits.optional(), times: times.optional() };
+
+const words = z.string().regex(/\S/, 'words that can be read, not blanks');
+
+/** Refuses an object that says nothing: a step without content is a mistake. */
+function saysSomething(entry: object): boolean {
+  return Object.keys(entry).length > 0;
+}
+
+const NOTHING_SAID = 'this says nothing: give it at least one field';
+
+const cardholder = z
+  .strictObject({
+    insert: alias.optional(),
+    swipe: alias.optional(),
+    pin: pin.optional(),
+    removeAfterApdus: digits.optional(),
+  })
+  .refine(saysSomething, NOTHING_SAID)
+  .refine(
+    ({ insert, swipe }) => insert === undefined || swipe === undefined,
+    'a card is inserted or swiped, not both at once',
+  );
 
 /**
  * What can stand in a step, by key. Data for the loader, the published JSON Schema and the types of
  * the actions; how each is done stands in `actions/`.
  */
 export const actionSchemas = {
-  operator: z.strictObject({
-    start: z.string().min(1).optional(),
-    amount: amount.optional(),
-    answers: texts.optional(),
-    cancelAt: z.string().min(1).optional(),
-    cancel: z.literal('now').optional(),
-    loadsPaper: z.enum(['yes', 'no']).optional(),
-  }),
+  operator: z
+    .strictObject({
+      start: z.string().min(1).optional(),
+      amount: amount.optional(),
+      answers: texts.optional(),
+      cancelAt: z.string().min(1).optional(),
+      cancel: z.literal('now').optional(),
+      loadsPaper: z.enum(['yes', 'no']).optional(),
+    })
+    .refine(saysSomething, NOTHING_SAID),
   cardholder,
   again: z.strictObject({
     insert: alias.optional(),
@@ -68,13 +87,15 @@ export const actionSchemas = {
   }),
   expect: z.union([
     z.enum(['succeeded', 'approved', 'declined', 'cancelled', 'unknown']),
-    z.strictObject({
-      outcome: z.enum(['approved', 'declined', 'cancelled', 'unknown', 'none']).optional(),
-      code: z.string().min(1).optional(),
-      screen: z.string().min(1).optional(),
-      next: z.literal('shown').optional(),
-      receipts: digits.optional(),
-    }),
+    z
+      .strictObject({
+        outcome: z.enum(['approved', 'declined', 'cancelled', 'unknown', 'none']).optional(),
+        code: z.string().min(1).optional(),
+        screen: words.optional(),
+        next: z.literal('shown').optional(),
+        receipts: digits.optional(),
+      })
+      .refine(saysSomething, NOTHING_SAID),
   ]),
   cause: z.strictObject({ seen: z.string().min(1), where: texts.optional() }),
   remedy: z.union([z.string().min(1), z.array(z.string().min(1)).min(1)]),
@@ -104,19 +125,21 @@ export const actionSchemas = {
     bytes: digits.optional(),
     ...counted,
   }),
-  machine: z.strictObject({
-    paper: digits.optional(),
-    cover: z.enum(['open', 'closed']).optional(),
-    printHead: z.enum(['hot', 'cool']).optional(),
-    jam: z.enum(['yes', 'no']).optional(),
-    battery: digits.optional(),
-    contacts: z.enum(['dirty', 'clean']).optional(),
-    pad: z.enum(['internal', 'external']).optional(),
-    padPort: z.string().min(1).optional(),
-    power: z.enum(['cut', 'on']).optional(),
-    cutAfter: digits.optional(),
-    tamper: z.literal('pad').optional(),
-  }),
+  machine: z
+    .strictObject({
+      paper: digits.optional(),
+      cover: z.enum(['open', 'closed']).optional(),
+      printHead: z.enum(['hot', 'cool']).optional(),
+      jam: z.enum(['yes', 'no']).optional(),
+      battery: digits.optional(),
+      contacts: z.enum(['dirty', 'clean']).optional(),
+      pad: z.enum(['internal', 'external']).optional(),
+      padPort: z.string().min(1).optional(),
+      power: z.enum(['cut', 'on']).optional(),
+      cutAfter: digits.optional(),
+      tamper: z.literal('pad').optional(),
+    })
+    .refine(saysSomething, NOTHING_SAID),
   motherPos: z.enum(['right-tmk', 'wrong-tmk']),
   platform: z.enum(PLATFORM_MACRO_NAMES),
 } as const;

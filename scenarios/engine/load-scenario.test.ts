@@ -76,6 +76,45 @@ describe('loadScenario', () => {
     expect(faultsOf(text)).toContainEqual(expect.objectContaining({ file: 'own.yaml', ...where }));
   });
 
+  const proofless: readonly [what: string, text: string, message: RegExp][] = [
+    ['expects nothing', STORY.replaceAll(/ {2}- expect: .*\n/g, ''), /nothing is expected/],
+    [
+      'expects an empty thing',
+      STORY.replace('{ code: A0, screen: MAC 校验错 }', '{}'),
+      /says nothing/,
+    ],
+    ['expects a blank screen', STORY.replace('MAC 校验错', '" "'), /words that can be read/],
+    [
+      'never starts its transaction',
+      STORY.replace('start: $transaction', 'start: balanceInquiry'),
+      /no operator step starts "sale"/,
+    ],
+    [
+      'expects before anything was started',
+      STORY.replace('steps:\n', 'steps:\n  - expect: succeeded\n'),
+      /nothing was started yet/,
+    ],
+    [
+      'names a transaction twice',
+      STORY.replace('[sale, preAuth]', '[sale, sale]'),
+      /stands here twice/,
+    ],
+    [
+      'inserts and swipes at once',
+      STORY.replace('insert: debit-chip,', 'insert: debit-chip, swipe: debit-stripe,'),
+      /not both at once/,
+    ],
+  ];
+
+  it.each(proofless)('refuses a story that %s', (_, text, message) => {
+    expect(text).not.toBe(STORY);
+    expect(
+      faultsOf(text)
+        .map((fault) => fault.message)
+        .join(),
+    ).toMatch(message);
+  });
+
   it('refuses a step with two keys', () => {
     const twice = STORY.replace('- again: {}', '- again: {}\n    wait: 3s');
     expect(faultsOf(twice).map(({ message }) => message)).toContain('a step has exactly one key');

@@ -4,6 +4,7 @@ import { nearest } from '../../catalogue/index.ts';
 import { actionNames, actionSchemas } from './action-schemas.ts';
 import type { ModelRule, Scenario, Step } from './scenario.ts';
 import { type AuthoredScenario, scenarioSchema } from './scenario-schema.ts';
+import { type StoryFlaw, storyFlaws } from './story-rules.ts';
 
 /** A mistake in a scenario file, at its place. */
 export interface ScenarioFault {
@@ -45,7 +46,16 @@ export function loadScenario(text: string, file: string, suite: string): LoadedS
   if (!parsed.success) {
     return { ok: false, faults: parsed.error.issues.flatMap((issue) => faultsOf(source, issue)) };
   }
-  return { ok: true, scenario: scenarioOf(source, parsed.data) };
+  const scenario = scenarioOf(source, parsed.data);
+  const flaws = storyFlaws(scenario);
+  if (flaws.length > 0) return { ok: false, faults: flaws.map(flawFault) };
+  return { ok: true, scenario };
+}
+
+function flawFault({ place, field, message }: StoryFlaw): ScenarioFault {
+  const split = place.lastIndexOf(':');
+  const line = Number(place.slice(split + 1));
+  return { file: place.slice(0, split), line, column: 1, field, message };
 }
 
 function syntaxFault(source: Source, error: { pos: [number, number]; message: string }) {

@@ -44,6 +44,7 @@ export function play({ scenario, transaction, parts, readers, interference }: Pl
   const extent = { boundaries: 0, paperLines: 0 };
   unlessStopped(stage, scenario.place, () => {
     prepare(stage, scenario, transaction);
+    stage.beginStory();
     for (const step of scenario.given) runStep(stage, step, context);
     const before = stage.machine.supply.boundaries.length;
     const paperBefore = stage.terminal.doors.paper().length;

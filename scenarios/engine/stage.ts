@@ -212,6 +212,13 @@ export class Stage {
     return lastBatchNumber(this.witness);
   }
 
+  /** What was done until now only prepared the story: nothing of it counts as the story's own. */
+  beginStory(): void {
+    this.launchedAt = this.witness.events.length;
+    this.lastLaunch = undefined;
+    this.lastPresented = {};
+  }
+
   /** Begins a remedy: what is launched meanwhile does not count as the story's function. */
   beginRemedy(): void {
     this.#savedLaunch = this.lastLaunch;

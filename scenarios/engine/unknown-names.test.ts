@@ -13,6 +13,8 @@ steps:
   - cardholder: { insert: debit-chip, pin: correct }
   - remedy: [sign-on-again, documented]
   - again: { swipe: debit-stripe }
+  - operator: { start: sale }
+  - expect: succeeded
 `;
 
 /** What is unknown in the story when one name is exchanged. */
@@ -33,7 +35,7 @@ describe('names in a story', () => {
     ['app: unionpay-pay', 'app: unionpay-pya', 'a.yaml:1', 'app', 'unionpay-pya'],
     ['[A920]', '[A920, A92]', 'a.yaml:1', 'model', 'A92'],
     ['[A920]', '{ vendor: pxa }', 'a.yaml:1', 'vendor', 'pxa'],
-    ['[sale]', '[sael]', 'a.yaml:1', 'function', 'sael'],
+    ['transactions: [sale]', 'transactions: [sale, sael]', 'a.yaml:1', 'function', 'sael'],
     ['$transaction', 'signon', 'a.yaml:6', 'function', 'signon'],
     ['debit-chip', 'debit-chp', 'a.yaml:7', 'test card', 'debit-chp'],
     ['sign-on-again', 'sign-on', 'a.yaml:8', 'remedy', 'sign-on'],
