@@ -41,9 +41,7 @@ export class FaultPlan implements PlatformFaults {
   }
 
   clear(): void {
-    for (const { id, applied } of this.#entries) {
-      if (applied === 0) this.#clearedUnapplied.push(id);
-    }
+    this.#clearedUnapplied.push(...this.#open());
     this.#entries = [];
   }
 
@@ -52,8 +50,14 @@ export class FaultPlan implements PlatformFaults {
   }
 
   unapplied(): readonly string[] {
-    const open = this.#entries.flatMap(({ id, applied }) => (applied === 0 ? [id] : []));
-    return [...this.#clearedUnapplied, ...open];
+    return [...this.#clearedUnapplied, ...this.#open()];
+  }
+
+  /** Ids of faults that met fewer requests than they are meant for. */
+  #open(): readonly string[] {
+    return this.#entries.flatMap(({ id, applied, match }) =>
+      applied < (match.times ?? 1) ? [id] : [],
+    );
   }
 
   /** The first fault that means this request, counted as applied. */

@@ -31,6 +31,7 @@ export class People {
   #answers: Answers = {};
   /** Whether the operator loads paper when asked to. */
   loadsPaper = true;
+  readonly #explicitAnswers = new Set<string>();
   #cancelField: string | undefined;
   #pullAfterApdus: number | undefined;
   #lastField = '';
@@ -57,6 +58,18 @@ export class People {
   /** The operator will cancel at this question instead of answering. */
   cancelAt(field: string | undefined): void {
     this.#cancelField = field;
+  }
+
+  /** What was planned for the people and never came about. */
+  unmet(asked: ReadonlySet<string>): readonly string[] {
+    const cancel = this.#cancelField === undefined ? [] : [`cancel at ${this.#cancelField}`];
+    const unasked = [...this.#explicitAnswers].filter((field) => !asked.has(field));
+    return [...cancel, ...unasked.map((field) => `answer to ${field}`)];
+  }
+
+  /** The story says itself what is answered to these questions: they must be asked. */
+  expectQuestions(fields: readonly string[]): void {
+    for (const field of fields) this.#explicitAnswers.add(field);
   }
 
   /** Nobody goes on: questions are cancelled from now on, no card is shown, no PIN typed. */

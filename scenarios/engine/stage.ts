@@ -250,6 +250,8 @@ export class Stage {
     const unapplied = [
       ...this.world.network.faults.unapplied(),
       ...this.platform.faults.unapplied(),
+      ...(this.machine.supply.cutIsPending ? ['the power cut'] : []),
+      ...this.people.unmet(this.witness.askedFields),
     ];
     for (const id of unapplied) this.world.trace.emit('lab', 'fault.unapplied', { id });
     this.unappliedFaults.push(...unapplied);

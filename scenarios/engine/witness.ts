@@ -54,11 +54,14 @@ export class Witness {
   readonly screens: SeenScreen[] = [];
   readonly receipts: SeenReceipt[] = [];
   readonly finishes: SeenFinish[] = [];
+  /** Fields of the questions that were asked. */
+  readonly askedFields = new Set<string>();
 
   /** Takes one event of the trace. */
   note(event: TraceEvent): void {
     const position = this.events.push(event) - 1;
     if (event.kind === 'screen.frame') this.screens.push(screenOf(position, event.data));
+    else if (event.kind === 'screen.asked') this.askedFields.add(textOf(event.data.field) ?? '');
     else if (event.kind === 'receipt.printed') this.receipts.push(receiptOf(position, event.data));
     else if (event.kind === 'app.finished') this.finishes.push(finishOf(position, event.data));
   }

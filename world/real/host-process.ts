@@ -4,6 +4,9 @@ import type { HostProcess } from '../process.ts';
 const DEFAULT_COLUMNS = 80;
 const EXIT_INTERRUPTED = 130;
 
+/** `timeout` and terminals signal process and group: that is one interrupt, not two. */
+const SAME_INTERRUPT_MS = 1000;
+
 /**
  * The process this program runs in. A reader that goes away (`poslab codes | head`) is no error:
  * what is written after that is dropped.
@@ -38,11 +41,13 @@ function terminalOf(stream: NodeJS.WriteStream): { isTty: boolean; columns: numb
 }
 
 function onInterrupt(handler: () => void): void {
-  let interrupts = 0;
+  let first: number | undefined;
   const interrupted = () => {
-    interrupts += 1;
-    if (interrupts > 1) process.exit(EXIT_INTERRUPTED);
-    handler();
+    const now = performance.now();
+    if (first === undefined) {
+      first = now;
+      handler();
+    } else if (now - first >= SAME_INTERRUPT_MS) process.exit(EXIT_INTERRUPTED);
   };
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, interrupted);
 }

@@ -39,9 +39,12 @@ export class FaultPlan {
     this.#rules.length = 0;
   }
 
-  /** Ids of rules that met no segment yet. */
+  /** Ids of rules that met fewer segments than they are meant for (one, where they mean all). */
   unapplied(): readonly string[] {
-    return this.#rules.flatMap(({ rule, applied }) => (applied === 0 ? [rule.id] : []));
+    return this.#rules.flatMap(({ rule, applied }) => {
+      const { times = 1 } = rule;
+      return applied < (Number.isFinite(times) ? times : 1) ? [rule.id] : [];
+    });
   }
 
   /** The fault for this segment, if a rule means it. */

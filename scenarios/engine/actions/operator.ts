@@ -83,6 +83,7 @@ export function runOperator(
   const { people } = stage;
   if (step.loadsPaper !== undefined) people.loadsPaper = step.loadsPaper === 'yes';
   if (step.cancelAt !== undefined) people.cancelAt(step.cancelAt);
+  people.expectQuestions(Object.keys(step.answers ?? {}));
   if (step.cancel === 'now') stage.terminal.doors.operator.cancel();
   if (step.start !== undefined) {
     const { amount, answers } = step;
