@@ -152,7 +152,9 @@ describe('Ctrl+C', () => {
       const { code, stdout, stderr } = await cli.call(args, {
         cwd,
         watch: (child, text) => {
-          if (text.includes('instances, seed')) child.kill('SIGINT');
+          if (!text.includes('instances, seed')) return;
+          child.kill('SIGINT');
+          child.kill('SIGTERM'); // As from `timeout`, which signals the process and its group.
         },
       });
       expect([code, stderr]).toEqual([130, '440 instances, seed 1\n']);

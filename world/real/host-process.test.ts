@@ -23,7 +23,7 @@ function interruptible(): { told: string[]; pass: (milliseconds: number) => void
     told,
     pass: (milliseconds) => {
       now += milliseconds;
-      for (const listener of added) listener('SIGHUP', 1);
+      for (const listener of added) listener('SIGHUP');
     },
   };
 }
