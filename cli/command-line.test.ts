@@ -79,6 +79,7 @@ describe('what cannot be', () => {
     [['run', '--report', 'jnuit:x'], /no report format "jnuit"\n {2}did you mean junit/],
     [['run', '--report', 'json:gone/x'], /cannot write gone\/x: there is no folder/],
     [['run', '--report', 'json:x', '--report', 'junit:x'], /two reports go into x/],
+    [['run', '--report', 'json:x', '--report', 'junit:./x'], /two reports go into \.\/x/],
     [['report', 'gone.jsonl'], /cannot read gone.jsonl/],
     [['report', 'x', '--as', 'jsno'], /no report format "jsno"/],
     [['merge', 'gone.jsonl'], /cannot read gone.jsonl/],

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parseRecord } from '../reports/record/parse-record.ts';
@@ -99,6 +99,23 @@ describe('run', () => {
     expect(code).toBe(2);
     expect(stderr).not.toContain('instances');
     expect(readdirSync(cwd)).toEqual(before);
+  });
+
+  it('never lets a report replace a file it reads, whatever its name there', async () => {
+    const { folder: cwd, files } = ownStories(1);
+    const [story = ''] = files;
+    symlinkSync(story, join(cwd, 'link.yaml'));
+    for (const target of [story, `./${story}`, 'link.yaml', join(cwd, story)]) {
+      const { code, stdout, stderr } = await cli.call(
+        ['run', ...files, '--report', `json:${target}`],
+        { cwd },
+      );
+      expect([code, stdout]).toEqual([2, '']);
+      expect(stderr).toContain('would replace a file this command reads');
+    }
+    expect(readFileSync(join(cwd, story), 'utf8')).toMatch(/^id: own-sale-1/);
+    const merged = await cli.call(['merge', story, '--report', `record:./${story}`], { cwd });
+    expect(merged).toMatchObject({ code: 2, stderr: expect.stringContaining('would replace') });
   });
 
   it('ends with 4 when nothing was judged', async () => {

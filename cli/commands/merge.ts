@@ -7,7 +7,7 @@ import { deliverReports, reportTargets } from '../run/report-targets.ts';
 
 /** `poslab merge FILES…`: the run that its shards make up; status and reports as of that run. */
 export const mergeCommand: CommandAction = (session, { args, options }) => {
-  const targets = reportTargets(session, listOption(options, 'report'));
+  const targets = reportTargets(session, { texts: listOption(options, 'report'), inputs: args });
   const record = mergeRecords(args.map((name) => ({ name, record: readRecord(session, name) })));
   const screen = session.json ? 'json' : 'console';
   const isDelivered = deliverReports(session, record, { targets, screen });

@@ -10,7 +10,10 @@ import { jobsFor, runPlan } from '../run/run-plan.ts';
 export const runCommand: CommandAction = async (session, input) => {
   const request = runRequest(session, input);
   const jobs = jobsAsked(input);
-  const targets = reportTargets(session, listOption(input.options, 'report'));
+  const targets = reportTargets(session, {
+    texts: listOption(input.options, 'report'),
+    inputs: request.files.map(({ path }) => path),
+  });
   const plan = planRun(request);
   const keepEvents = targets.some(({ format }) => format === 'record') ? 'all' : 'reds';
   const settings = { request, keepEvents, jobs: jobs ?? jobsFor(plan.items.length) } as const;

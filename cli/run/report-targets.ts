@@ -7,6 +7,7 @@ import {
   type ReportFormat,
 } from '../../reports/reporters/all-reporters.ts';
 import { type ReportTask, writeReports } from '../../reports/reporters/write-reports.ts';
+import { realPath } from '../../world/real/real-path.ts';
 import { type Session, say, screenOptions } from '../session.ts';
 import { tellError } from '../tell-error.ts';
 import { UsageError, unknownName } from '../usage-error.ts';
@@ -35,17 +36,23 @@ export function reportFormat(word: string): ReportFormat {
 
 /**
  * Reads `FORMAT:FILE` texts and finds out whether every file can be written.
- * @throws UsageError for a wrong form or two reports into one file
+ * @param parts.inputs files the command reads, which no report may replace
+ * @throws UsageError for a wrong form, two reports into one file, or a report into an input
  * @throws LabError LAB_FILE_UNWRITABLE
  */
 export function reportTargets(
   { files }: Session,
-  texts: readonly string[],
+  parts: { readonly texts: readonly string[]; readonly inputs: readonly string[] },
 ): readonly ReportTarget[] {
-  const targets = texts.map(parseTarget);
-  for (const [index, { path }] of targets.entries()) {
+  const targets = parts.texts.map(parseTarget);
+  const inputs = new Set(parts.inputs.map(realPath));
+  const taken = new Set<string>();
+  for (const { path } of targets) {
+    const place = realPath(path);
+    if (inputs.has(place)) throw overwriting(path);
+    if (taken.has(place)) throw doubled(path);
+    taken.add(place);
     files.assertWritable(path);
-    if (targets.findIndex((other) => other.path === path) < index) throw doubled(path);
   }
   return targets;
 }
@@ -69,6 +76,17 @@ function doubled(path: string): UsageError {
     code: 'LAB_USAGE_REPORT',
     message: { zh: `两份报告写入同一文件 ${path}`, en: `two reports go into ${path}` },
     remedy: { zh: '给每份报告一个文件', en: 'give every report a file of its own' },
+  });
+}
+
+function overwriting(path: string): UsageError {
+  return new UsageError({
+    code: 'LAB_USAGE_REPORT',
+    message: {
+      zh: `报告 ${path} 会覆盖本命令的输入文件`,
+      en: `the report ${path} would replace a file this command reads`,
+    },
+    remedy: { zh: '给报告另一个文件名', en: 'give the report another name' },
   });
 }
 
