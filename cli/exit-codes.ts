@@ -6,7 +6,7 @@ export const EXIT = {
   green: 0,
   /** Failed, unproven, inconclusive; findings of doctor; surviving mutants; open coverage. */
   red: 1,
-  /** Wrong usage or configuration, found before anything ran. */
+  /** Wrong usage or configuration, found before anything ran; output that cannot be written. */
   usage: 2,
   /** The lab itself went wrong, a failing reporter included. */
   lab: 3,

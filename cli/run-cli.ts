@@ -7,6 +7,7 @@ import { chooseLanguage, environmentLanguage } from './choose-language.ts';
 import type { CommandDeclaration, CommandInput } from './command.ts';
 import { EXIT, type ExitCode, exitOfError } from './exit-codes.ts';
 import { flagOption } from './option-values.ts';
+import { refuseEmptyValues } from './refuse-empty-values.ts';
 
 /** What the command line is made of. */
 export interface CliParts {
@@ -24,6 +25,7 @@ export async function runCli(parts: CliParts): Promise<ExitCode> {
     language = chooseLanguage(host);
     const choice = await parseArguments(parts, language);
     if (typeof choice === 'number') return choice;
+    refuseEmptyValues(choice.command, choice.input.options);
     const action = await choice.command.load();
     const json = flagOption(choice.input.options, 'json');
     return await action({ ...parts, language, json }, choice.input);

@@ -130,8 +130,10 @@ describe('run', () => {
     const path = join(cwd, files[0] ?? '');
     const text = readFileSync(path, 'utf8').replace('expect: succeeded', 'expect: { code: "51" }');
     writeFileSync(path, text);
-    const { code, stdout } = await cli.call(['run', ...files, '--model', 'A920'], { cwd });
+    const args = ['--model', 'A920', '--report', 'record:red.jsonl'];
+    const { code, stdout } = await cli.call(['run', ...files, ...args], { cwd });
     expect(code).toBe(1);
+    expect(await cli.call(['report', 'red.jsonl'], { cwd })).toMatchObject({ code: 1, stdout });
     expect(stdout).toMatch(/(failed|unproven) {2}own-sale-1@A920.*blame: .*reproduce: /s);
     expect(stdout).toMatch(/expected +│ received/);
     expect(stdout).toContain('Red: 1 of 1 judged instances did not pass.');
@@ -180,6 +182,7 @@ describe('Ctrl+C', () => {
       expect(result.scenarios.length).toBeLessThan(440);
       const record = parseRecord(readFileSync(join(cwd, 'r.jsonl'), 'utf8'), 'r.jsonl');
       expect(record.footer).toMatchObject({ interrupted: true, hash: result.hash });
+      expect((await cli.call(['report', 'r.jsonl'], { cwd })).code).toBe(130);
     },
   );
 });

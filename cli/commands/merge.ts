@@ -1,6 +1,6 @@
 import { mergeRecords } from '../../reports/record/merge-records.ts';
 import type { CommandAction } from '../command.ts';
-import { EXIT, exitOfRecord, worstExit } from '../exit-codes.ts';
+import { exitOfRecord, worstExit } from '../exit-codes.ts';
 import { listOption } from '../option-values.ts';
 import { readRecord } from '../read-record.ts';
 import { deliverReports, reportTargets } from '../run/report-targets.ts';
@@ -10,6 +10,6 @@ export const mergeCommand: CommandAction = (session, { args, options }) => {
   const targets = reportTargets(session, { texts: listOption(options, 'report'), inputs: args });
   const record = mergeRecords(args.map((name) => ({ name, record: readRecord(session, name) })));
   const screen = session.json ? 'json' : 'console';
-  const isDelivered = deliverReports(session, record, { targets, screen });
-  return worstExit([exitOfRecord(record), isDelivered ? EXIT.green : EXIT.lab]);
+  const delivery = deliverReports(session, record, { targets, screen });
+  return worstExit([exitOfRecord(record), delivery]);
 };

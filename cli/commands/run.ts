@@ -1,6 +1,6 @@
 import { planRun } from '../../scenarios/index.ts';
 import type { CommandAction } from '../command.ts';
-import { EXIT, exitOfRecord, worstExit } from '../exit-codes.ts';
+import { exitOfRecord, worstExit } from '../exit-codes.ts';
 import { listOption } from '../option-values.ts';
 import { deliverReports, reportTargets } from '../run/report-targets.ts';
 import { jobsAsked, runRequest } from '../run/run-options.ts';
@@ -19,6 +19,6 @@ export const runCommand: CommandAction = async (session, input) => {
   const settings = { request, keepEvents, jobs: jobs ?? jobsFor(plan.items.length) } as const;
   const record = await runPlan(session, plan, settings);
   const screen = session.json ? 'json' : 'console';
-  const isDelivered = deliverReports(session, record, { targets, screen });
-  return worstExit([exitOfRecord(record), isDelivered ? EXIT.green : EXIT.lab]);
+  const delivery = deliverReports(session, record, { targets, screen });
+  return worstExit([exitOfRecord(record), delivery]);
 };

@@ -8,6 +8,7 @@ import {
 } from '../../reports/reporters/all-reporters.ts';
 import { type ReportTask, writeReports } from '../../reports/reporters/write-reports.ts';
 import { realPath } from '../../world/real/real-path.ts';
+import { type ExitCode, exitOfError, worstExit } from '../exit-codes.ts';
 import { type Session, say, screenOptions } from '../session.ts';
 import { tellError } from '../tell-error.ts';
 import { UsageError, unknownName } from '../usage-error.ts';
@@ -125,14 +126,15 @@ function joinedBytes(pieces: readonly string[]): Uint8Array {
 }
 
 /**
- * Writes all reports: files first, so that what is on the screen stands last.
- * @returns whether every one was written; the others are told on standard error
+ * Writes all reports: files first, so that what is on the screen stands last. Those that fail are
+ * told on standard error.
+ * @returns the worst status of a failure: the user's to mend, such as a full disk, or the lab's
  */
 export function deliverReports(
   session: Session,
   record: RunRecord,
   parts: { readonly targets: readonly ReportTarget[]; readonly screen: ReportFormat },
-): boolean {
+): ExitCode {
   const tasks = [
     ...parts.targets.map((target) => fileTask(session, target)),
     screenTask(session, parts.screen),
@@ -143,5 +145,5 @@ export function deliverReports(
     session.host.err(`${say(session, words)}\n`);
     tellError(session.host, error, session.language);
   }
-  return failures.length === 0;
+  return worstExit(failures.map(({ error }) => exitOfError(error)));
 }
