@@ -1,5 +1,5 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { type ChildProcess, type StdioOptions, spawn } from 'node:child_process';
+import { closeSync, mkdtempSync, openSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -19,6 +19,8 @@ export interface CallOptions {
   readonly input?: string;
   /** Nobody reads standard output, as when a pipe's reader has gone. */
   readonly isUnread?: boolean;
+  /** Where standard output goes instead: a file or device. */
+  readonly outputPath?: string;
   /** Told of everything on standard output or error, with the running process. */
   readonly watch?: (child: ChildProcess, text: string) => void;
 }
@@ -64,17 +66,20 @@ function callCommand(args: readonly string[], options: CallOptions): Promise<Cal
   const { PATH = '' } = process.env;
   const env = { PATH, LANG: 'C', ...options.environment };
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, args, { cwd: options.cwd ?? tmpdir(), env });
+    const output = options.outputPath === undefined ? 'pipe' : openSync(options.outputPath, 'w');
+    const stdio: StdioOptions = ['pipe', output, 'pipe'];
+    const child = spawn(process.execPath, args, { cwd: options.cwd ?? tmpdir(), env, stdio });
+    if (typeof output === 'number') closeSync(output);
     const said = { stdout: '', stderr: '' };
     for (const name of ['stdout', 'stderr'] as const) {
-      child[name].setEncoding('utf8').on('data', (text: string) => {
+      child[name]?.setEncoding('utf8').on('data', (text: string) => {
         said[name] += text;
         options.watch?.(child, text);
       });
     }
-    if (options.isUnread) child.stdout.destroy();
+    if (options.isUnread) child.stdout?.destroy();
     child.on('error', reject);
     child.on('close', (code) => resolve({ code, ...said }));
-    child.stdin.end(options.input ?? '');
+    child.stdin?.end(options.input ?? '');
   });
 }

@@ -176,6 +176,15 @@ describe('what there is', () => {
     expect((await cli.call(['explain', '签到失败', '--lang', 'zh'])).stdout).toContain('怎么办');
   });
 
+  it.skipIf(process.platform !== 'linux')('ends with 2 on a full disk, and says so', async () => {
+    for (const args of [['codes'], ['run', 'faq', '--grep', 'no instance is called so']]) {
+      const { code, stderr } = await cli.call(args, { outputPath: '/dev/full' });
+      expect(code).toBe(2);
+      expect(stderr).toMatch(/LAB_FILE_UNWRITABLE: cannot write standard output: no space left/);
+      expect(stderr.match(/error/g)).toHaveLength(1);
+    }
+  });
+
   it('survives a reader that goes away', async () => {
     const { code, stderr } = await cli.call(['codes', '--json'], { isUnread: true });
     expect([code, stderr]).toEqual([0, '']);

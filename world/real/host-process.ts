@@ -1,5 +1,7 @@
 import process from 'node:process';
+import { LabError } from '../errors.ts';
 import type { HostProcess } from '../process.ts';
+import { codeOf, reasonOf } from './error-reason.ts';
 
 const DEFAULT_COLUMNS = 80;
 const EXIT_INTERRUPTED = 130;
@@ -9,14 +11,23 @@ const SAME_INTERRUPT_MS = 1000;
 
 /**
  * The process this program runs in. A reader that goes away (`poslab codes | head`) is no error:
- * what is written after that is dropped.
+ * what is written after that is dropped. Any other failure of standard output, such as a full
+ * disk, ends up with nobody to catch it, once, as LabError LAB_FILE_UNWRITABLE. Where standard
+ * error fails nobody can be told.
  */
 export function createHostProcess(): HostProcess {
-  for (const stream of [process.stdout, process.stderr]) {
-    stream.on('error', (error: NodeJS.ErrnoException) => {
-      if (error.code !== 'EPIPE') throw error;
+  let hasFailed = false;
+  process.stderr.on('error', () => {});
+  process.stdout.on('error', (error) => {
+    if (codeOf(error) === 'EPIPE' || hasFailed) return;
+    hasFailed = true;
+    throw new LabError({
+      code: 'LAB_FILE_UNWRITABLE',
+      message: `cannot write standard output: ${reasonOf(error)}`,
+      remedy: 'send it to a place that has room and where you may write',
+      cause: error,
     });
-  }
+  });
   return {
     args: process.argv.slice(2),
     environment: (name) => process.env[name],

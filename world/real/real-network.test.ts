@@ -19,6 +19,9 @@ async function freeAddress(): Promise<Address> {
 
 const nowhere = await freeAddress();
 
+/** Longest wait for what must come, however loaded the machine. */
+const PATIENCE_MS = 10_000;
+
 function realRig(): NetworkRig {
   const open: Listening[] = [];
   const listenAt = (address: Address, accept: Parameters<NetworkRig['serve']>[0]) =>
@@ -36,7 +39,8 @@ function realRig(): NetworkRig {
         (error: LabError) => error.code,
       ),
     nowhere,
-    settle: async () => {
+    settle: async (until = () => true) => {
+      for (let waitedMs = 0; !until() && waitedMs < PATIENCE_MS; waitedMs += 10) await wait(10);
       await wait(60);
     },
     close: async () => {
