@@ -188,6 +188,15 @@ describe('Ctrl+C', () => {
 });
 
 describe('serve', () => {
+  it.skipIf(process.platform !== 'linux').each(['/proc/foo', '/proc/a/b', '/dev/null'])(
+    'ends with 2 where its state cannot be kept, as in %s',
+    async (folder) => {
+      const { code, stdout, stderr } = await cli.call(['serve', '--tcp', '0', '--state', folder]);
+      expect([code, stdout]).toEqual([2, '']);
+      expect(stderr).toContain(`LAB_FILE_UNWRITABLE: cannot write ${folder}: `);
+    },
+  );
+
   it('tells its addresses as one line of JSON, refuses a port in use, ends on Ctrl+C', async () => {
     let refused: Promise<unknown> = Promise.resolve();
     const { code, stdout, stderr } = await cli.call(['serve', '--tcp', '0', '--json'], {

@@ -1,5 +1,6 @@
 import {
   closeSync,
+  existsSync,
   fsyncSync,
   mkdirSync,
   openSync,
@@ -9,7 +10,7 @@ import {
   rmSync,
   writeSync,
 } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { LabError } from '../errors.ts';
 import type { Store } from '../store.ts';
 import { codeOf, reasonOf } from './error-reason.ts';
@@ -28,10 +29,12 @@ export class RealStore implements Store {
   /** @throws LabError LAB_FILE_UNWRITABLE when the folder cannot be made */
   constructor(folder: string) {
     this.#folder = folder;
-    guarded(folder, () => mkdirSync(folder, { recursive: true }));
-    for (const name of readdirSync(folder)) {
-      if (name.endsWith(TEMPORARY)) rmSync(join(folder, name));
-    }
+    guarded(folder, () => {
+      makeFolder(resolve(folder));
+      for (const name of readdirSync(folder)) {
+        if (name.endsWith(TEMPORARY)) rmSync(join(folder, name));
+      }
+    });
   }
 
   read(file: string): Uint8Array | undefined {
@@ -39,7 +42,12 @@ export class RealStore implements Store {
       return new Uint8Array(readFileSync(this.#path(file)));
     } catch (error) {
       if (codeOf(error) === 'ENOENT') return undefined;
-      throw error;
+      throw new LabError({
+        code: 'LAB_FILE_UNREADABLE',
+        message: `cannot read ${this.#path(file)}: ${reasonOf(error)}`,
+        remedy: 'check the rights of the folder and its files',
+        cause: error,
+      });
     }
   }
 
@@ -93,6 +101,13 @@ export class RealStore implements Store {
     );
     return join(this.#folder, name);
   }
+}
+
+/** Step by step: what Node calls recursive never ends where nothing can be made, as in /proc. */
+function makeFolder(folder: string): void {
+  if (existsSync(folder)) return;
+  makeFolder(dirname(folder));
+  mkdirSync(folder);
 }
 
 function withFile(path: string, flags: string, use: (descriptor: number) => void): void {
