@@ -10,8 +10,11 @@ export interface NetworkRig {
   serveAt(address: Address): Promise<string | undefined>;
   /** An address where nobody listens. */
   readonly nowhere: Address;
-  /** Lets everything that is under way arrive. */
-  settle(): Promise<void>;
+  /**
+   * Lets everything that is under way arrive. `until` says by what one sees that it has; where
+   * nothing may come, a moment is waited.
+   */
+  settle(until?: () => boolean): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -44,7 +47,7 @@ async function pair(rig: NetworkRig) {
   });
   near.session = rig.network.dial(place.address, near);
   expect(near.told).toEqual([]);
-  await rig.settle();
+  await rig.settle(() => near.told.length > 0 && far.session !== undefined);
   return { near, far, place };
 }
 
@@ -61,7 +64,7 @@ export function describeNetworkContract(name: string, make: () => NetworkRig): v
       const near = new End();
       rig.network.dial(rig.nowhere, near);
       expect(near.told).toEqual([]);
-      await rig.settle();
+      await rig.settle(() => near.told.length > 0);
       expect(near.told).toEqual(['refused']);
     });
 
@@ -72,7 +75,7 @@ export function describeNetworkContract(name: string, make: () => NetworkRig): v
         near.session?.send(Uint8Array.of(byte));
         far.session?.send(Uint8Array.of(100 + byte));
       }
-      await rig.settle();
+      await rig.settle(() => far.bytes.length + near.bytes.length === 10);
       expect(far.bytes).toEqual([0, 1, 2, 3, 4]);
       expect(near.bytes).toEqual([100, 101, 102, 103, 104]);
     });
@@ -83,7 +86,7 @@ export function describeNetworkContract(name: string, make: () => NetworkRig): v
       const given = Uint8Array.of(1, 2);
       rig.network.dial(place.address, new End()).send(given);
       given[0] = 9;
-      await rig.settle();
+      await rig.settle(() => far.bytes.length > 0);
       expect(far.bytes).toEqual([1, 2]);
     });
 
@@ -92,7 +95,7 @@ export function describeNetworkContract(name: string, make: () => NetworkRig): v
       const given = Uint8Array.of(1);
       near.session?.send(given);
       given[0] = 9;
-      await rig.settle();
+      await rig.settle(() => far.bytes.length > 0);
       expect(far.bytes).toEqual([1]);
     });
 
@@ -100,7 +103,7 @@ export function describeNetworkContract(name: string, make: () => NetworkRig): v
       const { near, far } = await pair(rig);
       const much = Uint8Array.from({ length: 300_000 }, (_, index) => index % 251);
       near.session?.send(much);
-      await rig.settle();
+      await rig.settle(() => far.bytes.length >= much.length);
       expect(far.bytes).toHaveLength(much.length);
       expect(far.bytes.every((byte, index) => byte === index % 251)).toBe(true);
     });
@@ -111,7 +114,7 @@ export function describeNetworkContract(name: string, make: () => NetworkRig): v
       near.session?.close();
       near.session?.close();
       near.session?.send(Uint8Array.of(2));
-      await rig.settle();
+      await rig.settle(() => far.told.includes('closed'));
       expect(far.told).toEqual(['bytes', 'closed']);
       expect(far.bytes).toEqual([1]);
       expect(near.told).toEqual(['opened']);
@@ -127,7 +130,7 @@ export function describeNetworkContract(name: string, make: () => NetworkRig): v
         far.session?.send(Uint8Array.of(1));
         far.session?.close();
         near.session?.send(Uint8Array.of(2));
-        await rig.settle();
+        await rig.settle(() => near.told.includes('closed'));
         expect(near.told).toEqual(['opened', 'bytes', 'closed']);
         expect(near.bytes).toEqual([1]);
         expect(far.told).toEqual([]);
@@ -164,7 +167,7 @@ export function describeNetworkContract(name: string, make: () => NetworkRig): v
       });
       const sessions = [1, 2, 3].map(() => rig.network.dial(place.address, new End()));
       for (const [index, session] of sessions.entries()) session.send(Uint8Array.of(index));
-      await rig.settle();
+      await rig.settle(() => ends.flatMap(({ bytes }) => bytes).length === 3);
       expect(ends.flatMap(({ bytes }) => bytes).sort()).toEqual([0, 1, 2]);
       expect(new Set(sessions.map(({ id }) => id)).size).toBe(3);
     });
