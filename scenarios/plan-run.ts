@@ -13,6 +13,10 @@ import { SHIPPED_SCENARIOS } from './generated/shipped-suites.ts';
 import { requirementById } from './requirements/all-requirements.ts';
 import type { RunPlan, RunRequest, ScenarioFile } from './run-contract.ts';
 
+/** Lines of mistakes in one message. */
+const LINES_MAX = 20;
+const COLUMNS_MAX = 500;
+
 /** Names of the suites that ship. */
 export function suiteNames(): readonly string[] {
   return [...new Set(SHIPPED_SCENARIOS.map(({ suite }) => suite))].sort();
@@ -91,9 +95,17 @@ function ownScenario({ path, text }: ScenarioFile): Scenario {
   }
   throw new LabError({
     code: 'LAB_CONFIG_SCENARIO_INVALID',
-    message: loaded.faults.map(faultLine).join('\n'),
+    message: firstLines(loaded.faults.map(faultLine)),
     remedy: 'mend the named fields; docs/guides/scenarios.md shows the form',
   });
+}
+
+/** So many lines that the first mistake stays on the screen; what a file says may be long. */
+function firstLines(texts: readonly string[]): string {
+  const lines = texts.map((text) => text.replaceAll(/\s*[\r\n]\s*/g, ' ').slice(0, COLUMNS_MAX));
+  if (lines.length <= LINES_MAX) return lines.join('\n');
+  const shown = lines.slice(0, LINES_MAX - 1);
+  return [...shown, `… and ${lines.length - shown.length} more`].join('\n');
 }
 
 function faultLine({ file, line, column, field, message, suggestion }: ScenarioFault): string {
@@ -121,7 +133,7 @@ function assertNames(scenario: Scenario): void {
   });
   throw new LabError({
     code: 'LAB_CONFIG_SCENARIO_NAME_UNKNOWN',
-    message: lines.join('\n'),
+    message: firstLines(lines),
     remedy: 'mend the named lines; docs/guides/scenarios.md says where each kind of name is listed',
   });
 }

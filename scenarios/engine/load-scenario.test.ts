@@ -66,6 +66,11 @@ describe('loadScenario', () => {
     ['an unclosed flow', STORY.replace('again: {}', 'again: {]'), { line: 12 }],
     ['an empty file', '', { line: 1 }],
     [
+      'a mistyped expectation',
+      STORY.replace('expect: succeeded', 'expect: success'),
+      { line: 13, suggestion: 'succeeded', message: expect.stringContaining('none of: succeeded') },
+    ],
+    [
       'transactions that are no list',
       STORY.replace('[sale, preAuth]', 'sale'),
       { line: 4, field: 'on.transactions' },
@@ -82,6 +87,11 @@ describe('loadScenario', () => {
       'expects an empty thing',
       STORY.replace('{ code: A0, screen: MAC 校验错 }', '{}'),
       /says nothing/,
+    ],
+    [
+      'does a documented remedy of nothing',
+      STORY.replace('[FAQ-03.1.1]', '[PAY-REC-01]').replace('sign-on-again', 'documented'),
+      /nothing is documented here/,
     ],
     ['expects a blank screen', STORY.replace('MAC 校验错', '" "'), /words that can be read/],
     [
@@ -121,8 +131,20 @@ describe('loadScenario', () => {
   });
 
   it('refuses an alias bomb instead of growing without end', () => {
-    const levels = Array.from({ length: 30 }, (_, n) => `k${n}: &k${n} [*a,*a]`);
-    const bomb = ['a: &a [x,x]', ...levels].join('\n');
-    expect(faultsOf(bomb).length).toBeGreaterThan(0);
+    const levels = Array.from({ length: 8 }, (_, n) => {
+      const aliases = `*k${n},`.repeat(9);
+      return `k${n + 1}: &k${n + 1} [${aliases}]`;
+    });
+    const bomb = ['k0: &k0 [x,x]', ...levels].join('\n');
+    expect(faultsOf(bomb)).toMatchObject([{ line: 1, message: 'too many aliases' }]);
+  });
+
+  it('refuses an alias of nothing', () => {
+    expect(faultsOf('id: *gone')).toMatchObject([{ message: expect.stringContaining('gone') }]);
+  });
+
+  it.each(['[', '{a: ', '- ', '? '])('refuses %j without end as nested too deeply', (open) => {
+    const message = 'nested too deeply';
+    expect(faultsOf(open.repeat(50_000))).toMatchObject([{ file: 'own.yaml', line: 1, message }]);
   });
 });

@@ -30,6 +30,8 @@ interface Source {
 }
 
 const TOP_LEVEL = ['id', 'title', 'requirements', 'on', 'start', 'sweep', 'given', 'steps'];
+const ALIASES_MAX = 100;
+const TOO_DEEP = 'nested too deeply';
 
 /**
  * Reads one scenario file. Every fault carries file, line, column, field and, where it can be
@@ -39,10 +41,13 @@ export function loadScenario(text: string, file: string, suite: string): LoadedS
   const lines = new LineCounter();
   const doc = parseDocument(text, { lineCounter: lines, schema: 'failsafe', prettyErrors: false });
   const source = { file, suite, doc, lines };
+  if (doc.errors.some(isTooDeep)) return { ok: false, faults: [wholeFault(file, TOO_DEEP)] };
   if (doc.errors.length > 0) {
     return { ok: false, faults: doc.errors.map((error) => syntaxFault(source, error)) };
   }
-  const parsed = scenarioSchema.safeParse(doc.toJS({ maxAliasCount: 100 }));
+  const content = contentOf(doc);
+  if ('fault' in content) return { ok: false, faults: [wholeFault(file, content.fault)] };
+  const parsed = scenarioSchema.safeParse(content.value);
   if (!parsed.success) {
     return { ok: false, faults: parsed.error.issues.flatMap((issue) => faultsOf(source, issue)) };
   }
@@ -50,6 +55,26 @@ export function loadScenario(text: string, file: string, suite: string): LoadedS
   const flaws = storyFlaws(scenario);
   if (flaws.length > 0) return { ok: false, faults: flaws.map(flawFault) };
   return { ok: true, scenario };
+}
+
+/** Plain values of the file; aliases that are too many or point at nothing are a fault. */
+function contentOf(doc: Document.Parsed): { readonly value: unknown } | { readonly fault: string } {
+  try {
+    return { value: doc.toJS({ maxAliasCount: ALIASES_MAX }) };
+  } catch (error) {
+    if (!(error instanceof ReferenceError || error instanceof RangeError)) throw error;
+    if (isTooDeep(error)) return { fault: TOO_DEEP };
+    return { fault: /^Excessive/.test(error.message) ? 'too many aliases' : error.message };
+  }
+}
+
+/** The YAML reader tells an exhausted stack as a mistake in the text. */
+function isTooDeep({ message }: Error): boolean {
+  return message.includes('Maximum call stack');
+}
+
+function wholeFault(file: string, message: string): ScenarioFault {
+  return { file, line: 1, column: 1, field: '(file)', message };
 }
 
 function flawFault({ place, field, message }: StoryFlaw): ScenarioFault {
@@ -80,9 +105,31 @@ function faultsOf(source: Source, issue: z.core.$ZodIssue): ScenarioFault[] {
     const written = issue.code === 'invalid_value' ? textAt(source, path) : typed;
     return [{ ...placeOf(source, path), field, message: issue.message, ...guess(written, known) }];
   }
+  if (issue.code === 'invalid_union') return unionFaults(source, issue);
   const isMissing = issue.code === 'invalid_type' && source.doc.getIn(path, true) === undefined;
   const message = isMissing ? `is missing (${issue.expected})` : issue.message;
   return [{ ...placeOf(source, path), field: field || '(file)', message }];
+}
+
+/** Of the forms a field may have, the one that was meant: a word of the list, or the object. */
+function unionFaults(source: Source, issue: z.core.$ZodIssueInvalidUnion): ScenarioFault[] {
+  const path = issue.path.map(String);
+  const typed = textAt(source, path);
+  const issues = issue.errors.flat();
+  if (typed !== '') {
+    const words = issues.flatMap((inner) =>
+      inner.code === 'invalid_value' ? inner.values.map(String) : [],
+    );
+    const message = `"${typed}" is none of: ${words.join(', ')}`;
+    if (words.length > 0) {
+      return [{ ...placeOf(source, path), field: path.join('.'), message, ...guess(typed, words) }];
+    }
+  }
+  const inside = issues.filter(({ path: inner, code }) => inner.length > 0 || code === 'custom');
+  const told = inside.length > 0 ? inside : issues.slice(0, 1);
+  return told.flatMap((inner) =>
+    faultsOf(source, { ...inner, path: [...issue.path, ...inner.path] }),
+  );
 }
 
 function textAt(source: Source, path: readonly string[]): string {

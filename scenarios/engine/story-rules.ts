@@ -16,7 +16,12 @@ const NEED_A_START: ReadonlySet<Step['does']> = new Set(['expect', 'again', 'cau
  * never started, something expected before anything was started.
  */
 export function storyFlaws(scenario: Scenario): readonly StoryFlaw[] {
-  return [...transactionFlaws(scenario), ...orderFlaws(scenario), ...expectationFlaws(scenario)];
+  return [
+    ...transactionFlaws(scenario),
+    ...orderFlaws(scenario),
+    ...expectationFlaws(scenario),
+    ...remedyFlaws(scenario),
+  ];
 }
 
 function startOf(step: Step): string | undefined {
@@ -51,6 +56,22 @@ function orderFlaws({ given, steps }: Scenario): StoryFlaw[] {
             place,
             field: does,
             message: `nothing was started yet: put an operator start before it`,
+          },
+        ]
+      : [],
+  );
+}
+
+/** `documented` means the steps of the documented variant among the requirements. */
+function remedyFlaws({ requirements, steps }: Scenario): StoryFlaw[] {
+  if (requirements.some((id) => id.startsWith('FAQ-'))) return [];
+  return steps.flatMap((step) =>
+    step.does === 'remedy' && [step.with].flat().includes('documented')
+      ? [
+          {
+            place: step.place,
+            field: 'remedy',
+            message: 'nothing is documented here: no requirement names a variant (FAQ-RR.C.v)',
           },
         ]
       : [],

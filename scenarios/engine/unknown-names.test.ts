@@ -6,7 +6,7 @@ import { unknownNames } from './unknown-names.ts';
 
 const STORY = `id: a-story
 title: { zh: 消费, en: Sale }
-requirements: [PAY-REC-01]
+requirements: [PAY-REC-01, FAQ-03.1.1]
 on: { app: unionpay-pay, model: [A920], transactions: [sale] }
 steps:
   - operator: { start: $transaction }
