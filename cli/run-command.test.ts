@@ -162,6 +162,24 @@ describe('run', () => {
   });
 });
 
+describe('a scenario file that means harm', () => {
+  it.each<[what: string, text: string, told: RegExp]>([
+    ['too large', 'x'.repeat(256 * 1024 + 1), /own\.yaml has 262145 bytes; the limit is 256 KiB/],
+    ['nested without end', '['.repeat(200_000), /own\.yaml:1:1 \(file\): nested too deeply/],
+    ['wrong in every line', 'steps:\n'.concat('  - a: b\n'.repeat(2000)), /… and \d+ more/],
+    ['its keys are long', `"${'k\\n'.repeat(300)}": x`, /there is no field "k k /],
+    ['broken everywhere', '"'.repeat(10_000), /own\.yaml:1:\d+ \(syntax\)/],
+  ])('ends with 2 in few lines when %s', async (_, text, told) => {
+    const cwd = scratchFolder();
+    writeFileSync(join(cwd, 'own.yaml'), text);
+    const { code, stdout, stderr } = await cli.call(['run', 'own.yaml'], { cwd });
+    expect([code, stdout]).toEqual([2, '']);
+    expect(stderr).toMatch(told);
+    expect(stderr.trimEnd().split('\n').length).toBeLessThanOrEqual(21);
+    expect(stderr.length).toBeLessThan(21 * 510);
+  });
+});
+
 describe('Ctrl+C', () => {
   it.each(['1', '2'])(
     'ends a run with %s threads orderly, with what was done so far',

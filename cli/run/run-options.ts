@@ -6,6 +6,7 @@ import { UsageError } from '../usage-error.ts';
 
 const DEFAULT_SEED = '1';
 const JOBS_MAX = 64;
+const SCENARIO_KIB_MAX = 256;
 
 /** What the arguments of `run` ask for. Names are checked by the planner. */
 export function runRequest(session: Session, { args, options }: CommandInput): RunRequest {
@@ -29,7 +30,20 @@ function isPath(arg: string): boolean {
 }
 
 function scenarioFile({ files }: Session, path: string): ScenarioFile {
-  return { path, text: new TextDecoder().decode(files.read(path)) };
+  const bytes = files.read(path);
+  if (bytes.length > SCENARIO_KIB_MAX * 1024) throw tooLarge(path, bytes.length);
+  return { path, text: new TextDecoder().decode(bytes) };
+}
+
+function tooLarge(path: string, bytes: number): UsageError {
+  return new UsageError({
+    code: 'LAB_USAGE_SCENARIO_SIZE',
+    message: {
+      zh: `场景文件 ${path} 有 ${bytes} 字节，上限为 ${SCENARIO_KIB_MAX} KiB`,
+      en: `the scenario file ${path} has ${bytes} bytes; the limit is ${SCENARIO_KIB_MAX} KiB`,
+    },
+    remedy: { zh: '分成几个场景文件', en: 'split it into several scenario files' },
+  });
 }
 
 function seedOf(text: string | undefined): string {
