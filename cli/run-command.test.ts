@@ -122,7 +122,7 @@ describe('run', () => {
     const { folder: cwd, files } = ownStories(1);
     const { code, stdout } = await cli.call(['run', ...files, '--grep', 'nowhere'], { cwd });
     expect(code).toBe(4);
-    expect(stdout).toContain('Nothing was judged');
+    expect(stdout).toContain('Nothing was judged: no instance has "nowhere" (--grep) in its name');
   });
 
   it('ends with 1 when something is red, and says whom to blame and how to repeat', async () => {

@@ -1,4 +1,10 @@
-import { isRed, type RecordedInstance, type RunRecord, VERDICTS } from '../record/events.ts';
+import {
+  isRed,
+  type RecordedInstance,
+  type RunRecord,
+  VERDICTS,
+  type Wording,
+} from '../record/events.ts';
 import { sortedInstances } from '../record/finish-record.ts';
 import { matrixLines } from './matrix.ts';
 import { type Paint, painter } from './paint.ts';
@@ -70,10 +76,7 @@ export function verdictSentence(
       : `Interrupted: ${done} of ${header.planned} instances were run, ${reds} of them red.`;
     return paint('doubtful', text);
   }
-  if (scored === 0) {
-    const text = isZh ? '没有任何实例得到评判。' : 'Nothing was judged: no instance applied.';
-    return paint('doubtful', text);
-  }
+  if (scored === 0) return paint('doubtful', nothingJudged(header, instances.length)[language]);
   if (reds > 0) {
     const text = isZh
       ? `未通过：${scored} 个被评判的实例中有 ${reds} 个未通过。`
@@ -84,4 +87,21 @@ export function verdictSentence(
     ? `通过：${scored} 个被评判的实例全部通过。`
     : `Green: all ${scored} judged instances passed.`;
   return paint('good', text);
+}
+
+function nothingJudged({ selection }: RunRecord['header'], chosen: number): Wording {
+  const grep = chosen === 0 ? grepOf(selection) : undefined;
+  return grep === undefined
+    ? { zh: '没有任何实例得到评判。', en: 'Nothing was judged: no instance applied.' }
+    : {
+        zh: `没有任何实例得到评判：没有名称含“${grep}”（--grep）且符合其他选项的实例。`,
+        en:
+          `Nothing was judged: no instance has "${grep}" (--grep) in its name ` +
+          'and fits the other options.',
+      };
+}
+
+function grepOf(selection: RunRecord['header']['selection']): string | undefined {
+  if (typeof selection !== 'object' || selection === null || !('grep' in selection)) return;
+  return typeof selection.grep === 'string' ? selection.grep : undefined;
 }
