@@ -29,6 +29,9 @@ interface Source {
   readonly lines: LineCounter;
 }
 
+/** Unknown keys told of one map: more of them say nothing new. */
+const MOST_FAULTS = 20;
+
 const TOP_LEVEL = ['id', 'title', 'requirements', 'on', 'start', 'sweep', 'given', 'steps'];
 const ALIASES_MAX = 100;
 const TOO_DEEP = 'nested too deeply';
@@ -95,7 +98,7 @@ function positionOf({ file, lines }: Source, offset: number) {
 function faultsOf(source: Source, issue: z.core.$ZodIssue): ScenarioFault[] {
   const path = issue.path.map(String);
   if (issue.code === 'unrecognized_keys') {
-    return issue.keys.map((key) => unknownKey(source, path, key));
+    return issue.keys.slice(0, MOST_FAULTS).map((key) => unknownKey(source, path, key));
   }
   const field = path.join('.');
   if (issue.code === 'invalid_key' || issue.code === 'invalid_value') {
