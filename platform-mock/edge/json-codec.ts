@@ -1,4 +1,4 @@
-import type { JsonValue } from './management-exchange.ts';
+import type { JsonValue } from './api.ts';
 
 const LENGTH_BYTES = 2;
 const encoder = new TextEncoder();

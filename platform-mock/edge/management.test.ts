@@ -3,8 +3,8 @@ import { FrameReader } from '../../protocol/messages/frame-reader.ts';
 import { TEST } from '../../testing/platform-data.fixture.ts';
 import { platformStage } from '../../testing/platform-stage.ts';
 import type { SimWorld } from '../../world/sim/sim-world.ts';
+import type { JsonValue } from './api.ts';
 import { decodeJson, encodeJsonFrame } from './json-codec.ts';
-import type { JsonValue } from './management-exchange.ts';
 
 /** Sends bytes to the management address and gives what comes back. */
 function ask(world: SimWorld, bytes: Uint8Array): JsonValue | undefined {
@@ -77,7 +77,11 @@ it('an app’s numbers are accepted when associated, else E6', () => {
 it('numbers are downloaded by serial; what is no JSON is E3', () => {
   const { world } = platformStage('edge');
   const request = { api: 'download-numbers', serial: TEST.serial };
-  expect(ask(world, encodeJsonFrame(request))).toEqual({ tid: TEST.tid, mid: TEST.mid });
+  expect(ask(world, encodeJsonFrame(request))).toEqual({
+    accepted: true,
+    tid: TEST.tid,
+    mid: TEST.mid,
+  });
   expect(ask(world, new Uint8Array([0, 2, 0xff, 0x7b]))).toEqual({
     code: 'E3',
     message: '请求数据非法',
