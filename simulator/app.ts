@@ -19,10 +19,12 @@ export interface AppPorts {
 export interface App {
   /** Stable id such as `unionpay-pay`. */
   readonly id: string;
+  /** Version of this build, such as `1.0.0`. */
+  readonly version: string;
   /** The name as printed: `银联支付`. */
   readonly title: string;
   /** Functions that can be launched: `signOn`, `sale`, `settlement`… */
   readonly functions: readonly string[];
-  /** Boots the app from the terminal's store. Called once per powered life. */
+  /** Boots the app from the terminal's store. Called once per life of the app. */
   start(ports: AppPorts): void;
 }

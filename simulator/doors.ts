@@ -27,7 +27,8 @@ export interface CardholderDoors {
 
 /** What the operator can do at the terminal. */
 export interface OperatorDoors {
-  launch(functionName: string): void;
+  /** Starts a function; without an app, one of the home app. */
+  launch(functionName: string, app?: string): void;
   /** Answers the question on the screen as typed, then confirm; for a choice: the option's id. */
   type(text: string): void;
   cancel(): void;

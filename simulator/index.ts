@@ -12,6 +12,6 @@ export {
   correctRules,
   createPaymentApp,
 } from './payment-app/payment-app.ts';
-export { paymentProvisioning } from './terminal/payment-provisioning.ts';
+export { paymentProvisioning, settingsProvisioning } from './terminal/payment-provisioning.ts';
 export { createTerminal, type Terminal } from './terminal/terminal.ts';
 export type { TerminalModel } from './terminal-model.ts';

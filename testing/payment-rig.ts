@@ -65,13 +65,13 @@ export class PaymentRig {
     );
     const settings = { tid: '12345678', mid: '898110000000001', merchantName: '测试商户' };
     for (const { file, text } of provisioningFiles({ ...settings, ...options.config })) {
-      this.machine.disk.write(`app/${file}`, new TextEncoder().encode(text));
+      this.machine.disk.write(`app/unionpay-pay/${file}`, new TextEncoder().encode(text));
     }
     this.machine.disk.sync();
     this.terminal = createTerminal({
       model: options.model ?? BOTH_PADS,
       startBoard: () => this.machine.start(),
-      app: options.app ?? createPaymentApp(),
+      apps: [options.app ?? createPaymentApp()],
       settings: {
         serialNumber: 'SN00000001',
         accessAddress: options.accessAddress ?? 'cloud:8583',

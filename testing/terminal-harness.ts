@@ -51,6 +51,7 @@ export function wrappedTestKey(): { keyUnderTmk: string; kcv: string } {
 /** An app that does nothing of its own: tests send through it and read what it heard. */
 export class ScriptedApp implements App {
   readonly id = 'scripted';
+  readonly version = '1.0.0';
   readonly title = 'Scripted';
   readonly functions = ['sale', 'settlement'];
   readonly heard: DeviceMessage[] = [];
@@ -127,7 +128,7 @@ export function startTerminal(
   const terminal = createTerminal({
     model,
     startBoard: () => machine.start(),
-    app,
+    apps: [app],
     settings: { serialNumber: 'SN000001', accessAddress: 'cloud:8583' },
     failed: (error) => failures.push(error),
   });

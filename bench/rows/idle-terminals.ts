@@ -37,7 +37,7 @@ function bootTerminal(world: SimWorld, index: number): Terminal {
   return createTerminal({
     model,
     startBoard: () => machine.start(),
-    app: referenceCast('unionpay-pay').app,
+    apps: [referenceCast('unionpay-pay').app],
     settings: { serialNumber: tid, accessAddress },
     failed: (error) => {
       throw error;

@@ -111,7 +111,7 @@ export class Stage {
     this.terminal = createTerminal({
       model: parts.model,
       startBoard: () => this.machine.start(),
-      app: parts.app,
+      apps: [parts.app],
       settings: { serialNumber: parts.serialNumber, accessAddress: parts.accessAddress },
       failed: (error: unknown) => {
         this.#failure ??= error;

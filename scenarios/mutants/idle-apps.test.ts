@@ -11,7 +11,7 @@ const [model] = terminalModels();
 
 describe('an app that does nothing passes nothing', () => {
   const reference = referenceCast('unionpay-pay');
-  it.each(idleApps(reference.app).map((app) => [app.id, app] as const))('%s', (_, app) => {
+  it.each(idleApps(reference.app).map((app) => [app.title, app] as const))('%s', (_, app) => {
     const planned = planInstances(SHIPPED_SCENARIOS, model === undefined ? [] : [model]);
     const instances = planned.map((item) =>
       runInstance(

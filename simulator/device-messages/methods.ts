@@ -145,9 +145,32 @@ export type OnlineAnswer =
   | { readonly online: 'answered'; readonly responseCode: string; readonly tlv?: string }
   | { readonly online: 'unable' };
 
+/** The terminal's settings that apps share. Numbers as in F41 and F42; nothing secret. */
+export interface SharedSettings {
+  /** Number of the physical terminal, 8 characters. */
+  readonly tid: string;
+  /** Number of its merchant, 15 characters. */
+  readonly mid: string;
+  /** 所属地区 as chosen in 银联支付; absent before anybody has chosen. */
+  readonly region?: string;
+  /** Terminal and merchant number for payouts (代付), as entered in 银联支付. */
+  readonly payoutTid?: string;
+  readonly payoutMid?: string;
+}
+
+/** An app on the terminal. */
+export interface PackageEntry {
+  readonly app: string;
+  readonly version: string;
+}
+
 /** Calls an app makes: method → parameters and result. */
 export interface TerminalCalls {
   'terminal.getSpec': { params: object; result: TerminalSpec };
+  'terminal.getSettings': { params: object; result: SharedSettings };
+  /** Changes settings, durably; an empty text takes one away. */
+  'terminal.changeSettings': { params: Partial<SharedSettings>; result: object };
+  'packages.list': { params: object; result: { packages: readonly PackageEntry[] } };
   'clock.now': { params: object; result: ClockReading };
   /** Opens a pad; without a placement, the one that the operator has chosen. */
   'pinpad.open': { params: { placement?: PadPlacement }; result: object };
@@ -264,6 +287,8 @@ export interface TerminalSpec {
   readonly serialNumber: string;
   /** The pads fitted, the one that the operator has chosen first. */
   readonly pinPads: readonly PadPlacement[];
+  /** Version of the app that asks. */
+  readonly appVersion: string;
   /** Which pad the operator has chosen in the terminal's settings. */
   readonly chosenPad?: PadPlacement;
   /** Address of the acquirer's access, configured on the terminal. */

@@ -71,6 +71,15 @@ const FILE_AND_TEXT: FieldTests = [
 /** What each field of each call must be. */
 const FIELD_TESTS: { readonly [M in TerminalMethod]: FieldTests } = {
   'terminal.getSpec': NO_FIELDS,
+  'terminal.getSettings': NO_FIELDS,
+  'terminal.changeSettings': [
+    ['tid', optional(isText)],
+    ['mid', optional(isText)],
+    ['region', optional(isText)],
+    ['payoutTid', optional(isText)],
+    ['payoutMid', optional(isText)],
+  ],
+  'packages.list': NO_FIELDS,
   'clock.now': NO_FIELDS,
   'pinpad.open': [['placement', optional(oneOf('internal', 'external'))]],
   'pinpad.setPINLength': [['lengths', listOf(isPinLength, 1)]],

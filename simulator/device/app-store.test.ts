@@ -13,7 +13,7 @@ it("keeps the app's text files apart from the terminal's own", () => {
   expect(ask('store.list')?.result).toEqual({ files: ['config', 'journal'] });
   ask('store.remove', { file: 'config' });
   expect(ask('store.list')?.result).toEqual({ files: ['journal'] });
-  expect(machine.disk.list()).toEqual(['app/journal', 'terminal/pad']);
+  expect(machine.disk.list()).toEqual(['app/scripted/journal', 'terminal/pad']);
 });
 
 it('loses what was not synced when the power goes, or part of it', () => {

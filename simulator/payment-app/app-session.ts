@@ -1,3 +1,4 @@
+import type { AppScope } from '../../catalogue/index.ts';
 import type { ActorPorts } from '../actor.ts';
 import type { AppPorts } from '../app.ts';
 import type { Outcome, Question, TerminalSpec } from '../device-messages/methods.ts';
@@ -5,6 +6,7 @@ import { AccessLine } from './access-line.ts';
 import { CONFIG_FILE, configText, FACTORY_CONFIG, type PaymentConfig } from './config-codec.ts';
 import { HostLine } from './host-line.ts';
 import { Journal } from './journal.ts';
+import { JsonLine } from './json-line.ts';
 import { OrderBook } from './order-book.ts';
 import type { TerminalRequest } from './parse-terminal-message.ts';
 import { type QuestionField, questionOf } from './questions-table.ts';
@@ -30,6 +32,7 @@ const NO_SPEC: TerminalSpec = {
   vendor: '',
   serialNumber: '',
   pinPads: [],
+  appVersion: '',
   accessAddress: '',
 };
 
@@ -38,6 +41,7 @@ export class AppSession {
   readonly link: TerminalLink;
   readonly host: HostLine;
   readonly access: AccessLine;
+  readonly json: JsonLine;
   readonly journal: Journal;
   readonly orders: OrderBook;
   config: PaymentConfig = FACTORY_CONFIG;
@@ -52,9 +56,11 @@ export class AppSession {
 
   constructor(
     readonly ports: AppPorts,
-    readonly rules: AppRules,
+    /** Which app this is, and its decisions. */
+    readonly app: { readonly id: AppScope; readonly rules: AppRules },
     listener: LinkListener,
   ) {
+    const { rules } = app;
     this.link = new TerminalLink(ports.channel, listener);
     this.host = new HostLine(this.link, ports.clock);
     this.journal = new Journal(this.link);
@@ -66,11 +72,24 @@ export class AppSession {
       config: () => this.config,
       address: () => this.spec.accessAddress,
     });
+    this.json = new JsonLine(this.host, {
+      accessAddress: () => this.spec.accessAddress,
+      timeoutMs: () => this.config.answerTimeoutSeconds * 1000,
+    });
+  }
+
+  /** The decisions of the app. */
+  get rules(): AppRules {
+    return this.app.rules;
   }
 
   /** What machines are started with. */
   get actorPorts(): ActorPorts {
     return this.ports;
+  }
+
+  #owner() {
+    return { app: this.app.id, language: this.config.language };
   }
 
   /** Runs something in an event of its own: machines are not started inside a machine's action. */
@@ -79,7 +98,7 @@ export class AppSession {
   }
 
   show(screen: ScreenName, parts?: FrameParts): void {
-    this.link.call('screen.show', frameOf(screen, this.config.language, parts));
+    this.link.call('screen.show', frameOf(screen, this.#owner(), parts));
   }
 
   /** Asks the operator; `done` hears the value, or undefined when the entry was given up. */

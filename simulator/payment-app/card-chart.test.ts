@@ -14,7 +14,11 @@ function quietSession(prepare: (session: AppSession) => void = () => {}): AppSes
   const { kernel, trace } = createSimWorld('chart');
   const channel = { send: () => {}, onMessage: () => {} };
   const ports = { channel, clock: kernel, trace, failed: () => {} };
-  const session = new AppSession(ports, correctRules, { news: () => {}, request: () => {} });
+  const session = new AppSession(
+    ports,
+    { id: 'unionpay-pay', rules: correctRules },
+    { news: () => {}, request: () => {} },
+  );
   session.journal.record({ kind: 'signedOn', batchNumber: '000001', at: 0 });
   session.isPadOpen = true;
   prepare(session);

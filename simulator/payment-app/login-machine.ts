@@ -3,22 +3,20 @@ import { spawnActor } from '../actor.ts';
 import type { AppSession, FunctionEnd } from './app-session.ts';
 import { NO_ANSWER_CODE } from './conclusion.ts';
 import type { FunctionInput } from './function-context.ts';
-import { withLength } from './host-line.ts';
-import { type LoginAnswer, loginBody, managementAddress, parseLoginAnswer } from './login-codec.ts';
+import type { JsonVerdict } from './json-line.ts';
 import { recordUnexpected } from './unexpected.ts';
 
 interface LoginContext extends FunctionInput {
   readonly operator: string;
   readonly password: string;
-  readonly answer: LoginAnswer | undefined;
+  readonly answer: JsonVerdict | undefined;
   readonly end: FunctionEnd;
 }
 
 type LoginEvent =
   | { readonly type: 'ENTERED'; readonly value: string }
   | { readonly type: 'ENTRY_ENDED' }
-  | { readonly type: 'ANSWERED'; readonly answer: LoginAnswer }
-  | { readonly type: 'NOT_ANSWERED' };
+  | { readonly type: 'ANSWERED'; readonly answer: JsonVerdict };
 
 interface Args {
   readonly context: LoginContext;
@@ -32,20 +30,14 @@ const asking =
       self.send(value === undefined ? { type: 'ENTRY_ENDED' } : { type: 'ENTERED', value }),
     );
 
-/** One frame to terminal management over a session of its own. */
+/** Asks terminal management whether operator and password belong together. */
 function askManagement({ context, self }: Args): void {
   const { session, operator, password } = context;
-  const { tid, mid, answerTimeoutSeconds } = session.config;
+  const { tid, mid } = session.config;
   session.show('loggingIn');
-  session.host.open(managementAddress(session.spec.accessAddress), (opened) => {
-    if (opened === undefined) return self.send({ type: 'NOT_ANSWERED' });
-    const frame = withLength(loginBody({ tid, mid, operator, password }));
-    const timeoutMs = answerTimeoutSeconds * 1000;
-    return session.host.exchange(opened, { frame, timeoutMs }, (answer) => {
-      if (answer.ended !== 'answered') return self.send({ type: 'NOT_ANSWERED' });
-      return self.send({ type: 'ANSWERED', answer: parseLoginAnswer(answer.body) });
-    });
-  });
+  session.json.ask('operator-login', { tid, mid, operator, password }, (answer) =>
+    self.send({ type: 'ANSWERED', answer }),
+  );
 }
 
 function welcome({ context: { session, operator } }: Args): void {
@@ -63,9 +55,10 @@ function tellFailed({ context: { session, end, answer } }: Args): void {
   session.show('loginFailed', { ...code, phase: 'login', lines });
 }
 
-function endOf(answer: LoginAnswer): FunctionEnd {
+function endOf(answer: JsonVerdict): FunctionEnd {
   if (answer.kind === 'accepted') return { outcome: 'approved' };
-  return { outcome: 'declined', code: answer.kind === 'refused' ? answer.code : NO_ANSWER_CODE };
+  const code = answer.kind === 'refused' ? answer.code : NO_ANSWER_CODE;
+  return { outcome: 'declined', ...(code === undefined ? {} : { code }) };
 }
 
 /** Operator login (casebook row 1): number and password, checked by terminal management. */
@@ -89,7 +82,6 @@ export const loginMachine = setup({
     conclude: assign(({ event }) =>
       event.type === 'ANSWERED' ? { answer: event.answer, end: endOf(event.answer) } : {},
     ),
-    endUnanswered: assign({ end: { outcome: 'declined', code: NO_ANSWER_CODE } }),
     tellCancelled: ({ context }) => context.session.show('cancelled'),
     report: ({ context }) => context.done(context.end),
   },
@@ -127,7 +119,6 @@ export const loginMachine = setup({
           { guard: 'isAccepted', target: 'loggedIn', actions: 'conclude' },
           { target: 'failed', actions: 'conclude' },
         ],
-        NOT_ANSWERED: { target: 'failed', actions: 'endUnanswered' },
       },
     },
     loggedIn: { entry: 'welcome', always: 'ended' },

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { FACTORY_CONFIG, parseConfig, provisioningFiles } from './config-codec.ts';
 import type { JournalRecord } from './journal-state.ts';
-import { managementAddress, parseLoginAnswer } from './login-codec.ts';
+import { managementAddress, parseJsonAnswer } from './json-line-codec.ts';
 import { stripeCard } from './presented-card.ts';
 import { receiptLines } from './receipt-layout.ts';
 import { frameOf, yuan } from './screens.ts';
@@ -93,7 +93,7 @@ describe('words', () => {
     ['11', 'after-pin', '成功，VIP客户'],
     ['Q7', 'after-pin', '交易失败Q7'],
   ] as const)('of %s at %s are %s', (code, phase, words) => {
-    expect(wordsOfCode(code, phase).words).toBe(words);
+    expect(wordsOfCode(code, { app: 'unionpay-pay', phase }).words).toBe(words);
   });
 
   it.each([
@@ -103,8 +103,10 @@ describe('words', () => {
     'noAnswer',
     'reversalFailed',
   ] as const)('of %s come with a next step in both languages', (screen) => {
-    expect(frameOf(screen, 'zh').next).toMatch(/\p{Script=Han}/u);
-    expect(frameOf(screen, 'en').next).toMatch(/[a-z]/);
+    expect(frameOf(screen, { app: 'unionpay-pay', language: 'zh' }).next).toMatch(
+      /\p{Script=Han}/u,
+    );
+    expect(frameOf(screen, { app: 'unionpay-pay', language: 'en' }).next).toMatch(/[a-z]/);
   });
 
   it('show fen as yuan', () => {
@@ -173,13 +175,13 @@ describe('small readings', () => {
   });
 
   it.each([
-    ['{"accepted":true}', { kind: 'accepted' }],
+    ['{"accepted":true,"tid":"1"}', { kind: 'accepted', told: { tid: '1' } }],
     ['{"code":"00","message":"x"}', { kind: 'refused', code: '00', message: 'x' }],
-    ['{"accepted":"yes"}', { kind: 'garbage' }],
-    ['[', { kind: 'garbage' }],
-    ['null', { kind: 'garbage' }],
-  ])('login answer %s', (text, answer) => {
-    expect(parseLoginAnswer(new TextEncoder().encode(text))).toEqual(answer);
+    ['{"accepted":"yes"}', undefined],
+    ['[', undefined],
+    ['null', undefined],
+  ])('answer of the JSON API %s', (text, answer) => {
+    expect(parseJsonAnswer(new TextEncoder().encode(text))).toEqual(answer);
   });
 
   it('need number, expiry and service code on a stripe', () => {

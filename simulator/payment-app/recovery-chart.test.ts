@@ -27,7 +27,11 @@ function owing(kind: ObligationKind): AppSession {
   const { kernel, trace } = createSimWorld('chart');
   const channel = { send: () => {}, onMessage: () => {} };
   const ports = { channel, clock: kernel, trace, failed: () => {} };
-  const session = new AppSession(ports, correctRules, { news: () => {}, request: () => {} });
+  const session = new AppSession(
+    ports,
+    { id: 'unionpay-pay', rules: correctRules },
+    { news: () => {}, request: () => {} },
+  );
   session.journal.record({ kind: 'signedOn', batchNumber: '000001', at: 0 });
   const original = { fields: {}, binary: {} };
   const obligation = { kind, id: TRADE.id, original, reason: 'noAnswer' } as const;

@@ -1,10 +1,14 @@
-import type { Phase } from '../../catalogue/index.ts';
+import type { AppScope, Phase } from '../../catalogue/index.ts';
 import type { ScreenFrame } from '../device-messages/methods.ts';
 import type { ScreenName } from './screen-names.ts';
 import { SCREEN_WORDS } from './screen-words-table.ts';
 import { nextOfWords, wordsOfCode } from './words.ts';
 
-type Language = 'zh' | 'en';
+/** Whose screen it is, and in which language. */
+export interface ScreenOwner {
+  readonly app: AppScope;
+  readonly language: 'zh' | 'en';
+}
 
 /** What a frame says besides the words of its screen. */
 export interface FrameParts {
@@ -26,14 +30,15 @@ const SHOWS_CODE_WORDS: ReadonlySet<ScreenName> = new Set([
   'downloadFailed',
 ]);
 
-/** A screen of the app, in the settings' language. */
+/** A screen of an app, in the settings' language. */
 export function frameOf(
   screen: ScreenName,
-  language: Language,
+  { app, language }: ScreenOwner,
   { lines = [], code, phase = 'after-pin' }: FrameParts = {},
 ): ScreenFrame {
   const own = SCREEN_WORDS[screen];
-  const told = code !== undefined && SHOWS_CODE_WORDS.has(screen) && wordsOfCode(code, phase);
+  const told =
+    code !== undefined && SHOWS_CODE_WORDS.has(screen) && wordsOfCode(code, { app, phase });
   const words = told ? told.words : own[language];
   const next = (told ? told.next : undefined) ?? own.next ?? nextOfWords(words);
   return {

@@ -1,4 +1,10 @@
-import { lookUpCode, type Phase, responseCodes, variants } from '../../catalogue/index.ts';
+import {
+  type AppScope,
+  lookUpCode,
+  type Phase,
+  responseCodes,
+  variants,
+} from '../../catalogue/index.ts';
 import { responseCodeRow } from '../../protocol/messages/response-codes.ts';
 
 /** What is told about a return code. */
@@ -8,21 +14,26 @@ export interface ToldCode {
   readonly next: { readonly zh: string; readonly en: string } | undefined;
 }
 
-const APP = 'unionpay-pay';
+/** The moment a code is read, and in which app. */
+export interface Reading {
+  readonly app: AppScope;
+  readonly phase: Phase;
+}
+
 const known = new Map<string, ToldCode>();
 
-function find(code: string, phase: Phase): ToldCode {
-  const here = lookUpCode({ code, app: APP, phase })[0];
+function find(code: string, { app, phase }: Reading): ToldCode {
+  const here = lookUpCode({ code, app, phase })[0];
   if (here !== undefined) return { words: here.screenWords, next: here.nextStep };
   const next = responseCodes.find((row) => row.code === code)?.action;
-  const elsewhere = lookUpCode({ code, app: APP }).find(({ phases }) => !phases.includes('login'));
+  const elsewhere = lookUpCode({ code, app }).find(({ phases }) => !phases.includes('login'));
   return { words: elsewhere?.screenWords ?? responseCodeRow(code).terminalText, next };
 }
 
-/** Words and next step of a return code at a moment of this app's business. */
-export function wordsOfCode(code: string, phase: Phase): ToldCode {
-  const key = `${phase} ${code}`;
-  const told = known.get(key) ?? find(code, phase);
+/** Words and next step of a return code at a moment of an app's business. */
+export function wordsOfCode(code: string, reading: Reading): ToldCode {
+  const key = `${reading.app} ${reading.phase} ${code}`;
+  const told = known.get(key) ?? find(code, reading);
   known.set(key, told);
   return told;
 }

@@ -25,9 +25,19 @@ const HANDLERS: { readonly [M in TerminalMethod]: Handler } = {
   'terminal.getSpec': handled('terminal.getSpec', (devices, _, reply) =>
     reply.answer(devices.spec()),
   ),
+  'terminal.getSettings': handled('terminal.getSettings', ({ services }, _, reply) =>
+    reply.answer(services.settings.current),
+  ),
+  'terminal.changeSettings': handled('terminal.changeSettings', ({ services }, params, reply) => {
+    services.settings.change(params);
+    reply.answer(NOTHING);
+  }),
+  'packages.list': handled('packages.list', ({ services }, _, reply) =>
+    reply.answer({ packages: services.packages.list() }),
+  ),
   'clock.now': handled('clock.now', (devices, _, reply) => reply.answer(devices.readClock())),
-  'pinpad.open': handled('pinpad.open', ({ pinPad, padSetting }, { placement }, reply) =>
-    pinPad.open(placement ?? padSetting.chosen, reply),
+  'pinpad.open': handled('pinpad.open', ({ pinPad, services }, { placement }, reply) =>
+    pinPad.open(placement ?? services.padSetting.chosen, reply),
   ),
   'pinpad.setPINLength': handled('pinpad.setPINLength', ({ pinPad }, params, reply) =>
     pinPad.setPinLength(params, reply),
@@ -50,16 +60,16 @@ const HANDLERS: { readonly [M in TerminalMethod]: Handler } = {
   'emv.process': handled('emv.process', ({ emvProcess }, params, reply) =>
     emvProcess.process(params, reply),
   ),
-  'emv.setAIDParam': handled('emv.setAIDParam', ({ emvParameters }, { block }, reply) => {
-    if (emvParameters.load('aid', block)) reply.answer(NOTHING);
+  'emv.setAIDParam': handled('emv.setAIDParam', ({ services }, { block }, reply) => {
+    if (services.emvParameters.load('aid', block)) reply.answer(NOTHING);
     else reply.fail('parameterInvalid', '"block" of emv.setAIDParam');
   }),
-  'emv.setCAPKParam': handled('emv.setCAPKParam', ({ emvParameters }, { block }, reply) => {
-    if (emvParameters.load('capk', block)) reply.answer(NOTHING);
+  'emv.setCAPKParam': handled('emv.setCAPKParam', ({ services }, { block }, reply) => {
+    if (services.emvParameters.load('capk', block)) reply.answer(NOTHING);
     else reply.fail('parameterInvalid', '"block" of emv.setCAPKParam');
   }),
-  'emv.clearParams': handled('emv.clearParams', ({ emvParameters }, _, reply) => {
-    emvParameters.clear();
+  'emv.clearParams': handled('emv.clearParams', ({ services }, _, reply) => {
+    services.emvParameters.clear();
     reply.answer(NOTHING);
   }),
   'card.cancelRequest': handled('card.cancelRequest', ({ cardReader }, _, reply) =>

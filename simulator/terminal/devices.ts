@@ -1,3 +1,4 @@
+import type { App } from '../app.ts';
 import { AppStore } from '../device/app-store.ts';
 import { CardReader } from '../device/card-reader.ts';
 import { readClock } from '../device/clock-reading.ts';
@@ -13,71 +14,69 @@ import {
   type PadPlacement,
   type TerminalSpec,
 } from '../device-messages/methods.ts';
-import { EmvParameters } from '../services/parameter-store/emv-parameters.ts';
-import { PadSetting } from '../services/parameter-store/pad-setting.ts';
 import type { TerminalBody } from './terminal-body.ts';
+import type { TerminalServices } from './terminal-services.ts';
 
-/** The devices and services of one powered life; each starts on first use. */
+/** What the devices of one app work with. */
+export interface DeviceParts {
+  readonly ports: DevicePorts;
+  readonly body: TerminalBody;
+  readonly services: TerminalServices;
+  readonly app: App;
+  readonly appCalls: Pick<EmvProcessParts, 'callApp' | 'forget'>;
+}
+
+/** The devices as one app uses them; each starts on first use. */
 export class Devices {
   #screen: Screen | undefined;
   #printer: Printer | undefined;
   #pinPad: PinPad | undefined;
   #cardReader: CardReader | undefined;
   #network: NetworkLines | undefined;
-  #emvParameters: EmvParameters | undefined;
   readonly store: AppStore;
-  readonly padSetting: PadSetting;
+  readonly services: TerminalServices;
 
   #emvProcess: EmvProcess | undefined;
 
-  constructor(
-    private readonly ports: DevicePorts,
-    private readonly body: TerminalBody,
-    private readonly appCalls: Pick<EmvProcessParts, 'callApp' | 'forget'>,
-  ) {
-    const { store } = ports.board;
-    this.store = new AppStore(store);
-    this.padSetting = new PadSetting(store, body.model.defaultPlacement);
+  constructor(private readonly parts: DeviceParts) {
+    const { ports, app, services } = parts;
+    this.store = new AppStore(ports.board.store, app.id);
+    this.services = services;
   }
 
   get screen(): Screen {
-    this.#screen ??= new Screen(this.ports);
+    this.#screen ??= new Screen(this.parts.ports);
     return this.#screen;
   }
 
   get printer(): Printer {
-    this.#printer ??= new Printer(this.ports, this.body.printer);
+    this.#printer ??= new Printer(this.parts.ports, this.parts.body.printer);
     return this.#printer;
   }
 
   get pinPad(): PinPad {
-    this.#pinPad ??= new PinPad(this.ports, this.body.pads);
+    this.#pinPad ??= new PinPad(this.parts.ports, this.parts.body.pads);
     return this.#pinPad;
   }
 
   get cardReader(): CardReader {
-    this.#cardReader ??= new CardReader(this.ports, this.body.slot);
+    this.#cardReader ??= new CardReader(this.parts.ports, this.parts.body.slot);
     return this.#cardReader;
   }
 
   get network(): NetworkLines {
-    this.#network ??= new NetworkLines(this.ports);
+    this.#network ??= new NetworkLines(this.parts.ports);
     return this.#network;
-  }
-
-  get emvParameters(): EmvParameters {
-    this.#emvParameters ??= new EmvParameters(this.ports.board.store);
-    return this.#emvParameters;
   }
 
   get emvProcess(): EmvProcess {
     this.#emvProcess ??= new EmvProcess({
-      ports: this.ports,
+      ports: this.parts.ports,
       reader: this.cardReader,
       pinPad: this.pinPad,
-      parameters: this.emvParameters,
-      serialNumber: this.body.settings.serialNumber,
-      ...this.appCalls,
+      parameters: this.services.emvParameters,
+      serialNumber: this.parts.body.settings.serialNumber,
+      ...this.parts.appCalls,
     });
     return this.#emvProcess;
   }
@@ -109,12 +108,13 @@ export class Devices {
   }
 
   readClock(): ClockReading {
-    return readClock(this.ports.board.clock.now());
+    return readClock(this.parts.ports.board.clock.now());
   }
 
   spec(): TerminalSpec {
-    const { model, settings } = this.body;
-    const { chosen } = this.padSetting;
+    const { app, body, services } = this.parts;
+    const { model, settings } = body;
+    const { chosen } = services.padSetting;
     const others = model.padPlacements.filter((placement: PadPlacement) => placement !== chosen);
     return {
       version: DEVICE_MESSAGES_VERSION,
@@ -122,6 +122,7 @@ export class Devices {
       vendor: model.vendor,
       serialNumber: settings.serialNumber,
       pinPads: [chosen, ...others],
+      appVersion: app.version,
       chosenPad: chosen,
       accessAddress: settings.accessAddress,
     };

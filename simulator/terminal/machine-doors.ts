@@ -8,15 +8,15 @@ export function createMachineDoors(parts: DoorParts): MachineDoors {
   const { printer } = body;
   const did = (act: string, facts?: { readonly [key: string]: string | number | boolean | null }) =>
     parts.did('technician', act, facts);
-  const startedPad = () => {
+  const startedPads = () => {
     const life = parts.life();
-    return life.isOn ? life.devices.startedPinPad : undefined;
+    return life.isOn ? life.startedPinPads() : [];
   };
   return {
     connectPad: (port) => {
       body.pads.connect(port);
       did('connectPad', { port: port ?? null });
-      startedPad()?.cableMoved();
+      for (const pad of startedPads()) pad.cableMoved();
     },
     takePaper: (linesLeft) => {
       assertCount(linesLeft, 'lines of paper');
@@ -45,12 +45,12 @@ export function createMachineDoors(parts: DoorParts): MachineDoors {
       did('dirtyContacts', { isDirty });
     },
     tamperPad: () => {
-      const placement = parts.life().devices.padSetting.chosen;
+      const placement = parts.life().services.padSetting.chosen;
       const memory = body.pads.memory(placement);
       memory.isTampered = true;
       memory.slots.erase();
       did('tamperPad', { placement });
-      startedPad()?.tampered(placement);
+      for (const pad of startedPads()) pad.tampered(placement);
     },
     powerOn: () => parts.powerOn(),
   };

@@ -34,6 +34,8 @@ interface HostParts {
   readonly ports: Pick<DevicePorts, 'board' | 'actor'>;
   readonly listener: HostListener;
   readonly shapeOf: (method: string) => TraceShape | undefined;
+  /** What every event of this channel says of the app; nothing for the home app. */
+  readonly named?: { readonly app?: string };
 }
 
 /**
@@ -45,6 +47,7 @@ export class MessageHost {
   readonly appChannel: MessageChannel;
   readonly #queue: Queued[] = [];
   #isDue = false;
+  #isClosed = false;
   #instant = -1;
   #messagesThisInstant = 0;
   #appHandler: ((message: DeviceMessage) => void) | undefined;
@@ -79,6 +82,12 @@ export class MessageHost {
     return id;
   }
 
+  /** Ends the channel: what is under way is dropped, nothing is heard or told any more. */
+  close(): void {
+    this.#isClosed = true;
+    this.#asked.clear();
+  }
+
   /** Gives up a call to the app; an answer that still comes is recorded and dropped. */
   forget(id: number): void {
     this.#asked.delete(id);
@@ -86,7 +95,7 @@ export class MessageHost {
 
   #post(queued: Queued): void {
     const { power, clock } = this.parts.ports.board;
-    if (!power.isOn) return;
+    if (!power.isOn || this.#isClosed) return;
     this.#queue.push(queued);
     if (this.#isDue) return;
     this.#isDue = true;
@@ -95,7 +104,7 @@ export class MessageHost {
 
   #drain(): void {
     const { power } = this.parts.ports.board;
-    for (let at = 0; at < this.#queue.length && power.isOn; at += 1) {
+    for (let at = 0; at < this.#queue.length && power.isOn && !this.#isClosed; at += 1) {
       const queued = this.#queue[at];
       if (queued === undefined) break;
       this.#assertNoStorm();
@@ -184,7 +193,8 @@ export class MessageHost {
   }
 
   #trace(source: 'app' | 'terminal', kind: string, data: { [key: string]: TraceValue }): void {
-    this.parts.ports.board.trace.emit(source, kind, data);
+    const { ports, named } = this.parts;
+    ports.board.trace.emit(source, kind, named === undefined ? data : { ...data, ...named });
   }
 }
 

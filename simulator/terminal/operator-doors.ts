@@ -8,12 +8,13 @@ import { type DoorParts, notAwaited } from './people.ts';
 export function createOperatorDoors(parts: DoorParts): OperatorDoors {
   const { body, did } = parts;
   return {
-    launch: (functionName) => {
+    launch: (functionName, app) => {
       const life = parts.life();
       if (!life.isOn || life.running !== undefined)
         throw notAwaited(`launch ${functionName}`, life);
-      did('operator', 'launch', { function: functionName });
-      life.launch(functionName);
+      const launched = app ?? life.homeApp;
+      did('operator', 'launch', { function: functionName, app: launched });
+      life.launch(functionName, launched);
     },
     type: (text) => {
       const life = parts.life();
@@ -46,7 +47,7 @@ export function createOperatorDoors(parts: DoorParts): OperatorDoors {
       if (!life.isOn) throw notAwaited('choose a pad', life);
       if (!body.pads.isFitted(placement)) throw padNotFitted(body.model, placement);
       did('operator', 'choosePad', { placement });
-      life.devices.padSetting.choose(placement);
+      life.services.padSetting.choose(placement);
     },
   };
 }

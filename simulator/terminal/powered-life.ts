@@ -1,121 +1,143 @@
 import type { Board } from '../../world/board.ts';
 import { LabError } from '../../world/errors.ts';
 import type { App } from '../app.ts';
-import type { DevicePorts, Reply } from '../device/device-ports.ts';
+import type { PinPad } from '../device/pin-pad.ts';
 import type { AppBooks } from '../device-messages/methods.ts';
-import { parseBooks, parseFinished } from '../device-messages/parse-app-message.ts';
 import type { Awaited } from '../doors.ts';
-import { handlerOf, traceShapeOf } from './call-table.ts';
-import { Devices } from './devices.ts';
-import { MessageHost } from './message-host.ts';
+import { AppLife } from './app-life.ts';
+import type { Devices } from './devices.ts';
 import type { TerminalBody } from './terminal-body.ts';
+import { TerminalServices } from './terminal-services.ts';
 
 /** What a life is made of. */
 export interface LifeParts {
   readonly board: Board;
   readonly body: TerminalBody;
-  readonly app: App;
+  /** Every build that can be on the terminal; the first is the home app. */
+  readonly builds: readonly App[];
   readonly failed: (error: unknown) => void;
 }
 
-/** A terminal from one boot to the power cut that ends it: its channel, its devices, its app. */
+/**
+ * A terminal from one boot to the power cut that ends it. The home app starts with the terminal,
+ * every other one when it is first launched. One function runs at a time; the app launched last is
+ * the one in front.
+ */
 export class PoweredLife {
   readonly board: Board;
-  readonly devices: Devices;
-  readonly #host: MessageHost;
-  readonly #app: App;
-  readonly #failed: (error: unknown) => void;
-  #running: string | undefined;
+  readonly services: TerminalServices;
+  readonly #lives = new Map<string, AppLife>();
+  readonly #homeId: string;
+  #front: AppLife;
 
-  constructor({ board, body, app, failed }: LifeParts) {
+  constructor(private readonly parts: LifeParts) {
+    const { board, body, builds } = parts;
     this.board = board;
-    this.#app = app;
-    this.#failed = failed;
-    const actor = { clock: board.clock, trace: board.trace, failed };
-    const ports: DevicePorts = {
+    this.services = new TerminalServices({
       board,
-      actor,
-      notify: (method, params) => this.#host.notify(method, params),
-    };
-    this.devices = new Devices(ports, body, {
-      callApp: (method, params, answered) => this.#host.callApp(method, params, answered),
-      forget: (id) => this.#host.forget(id),
+      body,
+      builds,
+      changed: (app) => this.#changed(app),
     });
-    this.#host = new MessageHost({ ports, listener: this, shapeOf: traceShapeOf });
+    this.#homeId = builds[0]?.id ?? '';
+    this.#front = this.#lifeOf(this.#homeId);
   }
 
   get isOn(): boolean {
     return this.board.power.isOn;
   }
 
-  /** Boots the app. */
+  /** The devices as the app in front uses them. */
+  get devices(): Devices {
+    return this.#front.devices;
+  }
+
+  /** Boots the home app. */
   boot(): void {
-    const { clock, trace } = this.board;
-    const channel = this.#host.appChannel;
-    try {
-      this.#app.start({ channel, clock, trace, failed: this.#failed });
-    } catch (error) {
-      this.#failed(error);
-    }
+    this.#front.start();
+  }
+
+  /** PIN pads that an app has used in this life. */
+  startedPinPads(): readonly PinPad[] {
+    return [...this.#lives.values()].flatMap(({ devices }) => devices.startedPinPad ?? []);
   }
 
   /** What the terminal waits for people to do. Nothing while the power is off. */
   awaited(): readonly Awaited[] {
     if (!this.isOn) return [];
-    const awaited: Awaited[] = [];
-    const { question, interfaces, isCollectingPin, awaitsRemoval } = this.devices.asked();
-    if (question !== undefined) awaited.push({ who: 'operator', what: 'entry', question });
-    if (interfaces !== undefined) awaited.push({ who: 'cardholder', what: 'card', interfaces });
-    if (isCollectingPin) awaited.push({ who: 'cardholder', what: 'pin' });
-    if (awaitsRemoval) awaited.push({ who: 'cardholder', what: 'removeCard' });
-    if (this.#running === undefined) awaited.push({ who: 'operator', what: 'launch' });
-    return awaited;
+    const awaited = this.#front.awaited();
+    return this.running === undefined ? [...awaited, { who: 'operator', what: 'launch' }] : awaited;
+  }
+
+  /** The app in front, and the app that boots with the terminal. */
+  get frontApp(): string {
+    return this.#front.app.id;
+  }
+
+  get homeApp(): string {
+    return this.#homeId;
+  }
+
+  /** Apps that have been started in this life. */
+  startedApps(): readonly string[] {
+    return [...this.#lives.keys()];
   }
 
   /**
-   * Starts a function of the app.
+   * Starts a function of an app, and the app itself when it has not been started yet.
    *
-   * @throws LabError `LAB_DOOR_FUNCTION_UNKNOWN`, `LAB_DOOR_NOT_AWAITED` while another one runs.
+   * @throws LabError `LAB_DOOR_APP_UNKNOWN`, `LAB_DOOR_FUNCTION_UNKNOWN`
    */
-  launch(name: string): void {
-    const { id, functions } = this.#app;
-    if (!functions.includes(name)) {
-      throw new LabError({
-        code: 'LAB_DOOR_FUNCTION_UNKNOWN',
-        message: `the app ${id} has no function "${name}"`,
-        remedy: `launch one of: ${functions.join(', ')}`,
-      });
-    }
-    this.#running = name;
-    this.#host.notify('app.launch', { function: name });
+  launch(name: string, app: string): void {
+    const known = this.#lives.get(app);
+    const life = known ?? this.#lifeOf(app);
+    this.#front = life;
+    if (known === undefined) life.start();
+    life.launch(name);
   }
 
   /** The function that was launched and has not finished. */
   get running(): string | undefined {
-    return this.#running;
+    return this.#front.running;
   }
 
-  /** Asks the app for its books; undefined when it keeps none. */
-  askBooks(done: (books: AppBooks | undefined) => void): void {
-    this.#host.callApp('app.books', {}, (result) => done(parseBooks(result)));
+  /** Asks an app for its books; undefined when it keeps none. An app not started is started. */
+  askBooks(app: string, done: (books: AppBooks | undefined) => void): void {
+    const known = this.#lives.get(app);
+    const life = known ?? this.#lifeOf(app);
+    if (known === undefined) life.start();
+    life.askBooks(done);
   }
 
-  called(method: string, params: unknown, reply: Reply<object>): void {
-    const handler = handlerOf(method);
-    if (handler === undefined) reply.fail('methodUnknown', method.slice(0, 60));
-    else if (typeof params !== 'object' || params === null) {
-      reply.fail('parameterInvalid', `"params" of ${method}`);
-    } else handler(this.devices, params, reply);
+  #lifeOf(app: string): AppLife {
+    const { board, body, failed } = this.parts;
+    const build = this.services.packages.buildOf(app);
+    if (build === undefined) throw this.#notInstalled(app);
+    const isHome = app === this.#homeId;
+    const { services } = this;
+    const life = new AppLife({ board, body, services, app: build, isHome, failed });
+    this.#lives.set(app, life);
+    return life;
   }
 
-  news(method: string, params: unknown): void {
-    const { trace } = this.board;
-    const finished = method === 'app.finished' ? parseFinished(params) : undefined;
-    if (finished === undefined) {
-      trace.emit('terminal', 'device.refused', { reason: 'news' });
-      return;
-    }
-    if (finished.function === this.#running) this.#running = undefined;
-    trace.emit('app', 'app.finished', { ...finished });
+  /** The package of an app was replaced or removed: what runs of it ends. */
+  #changed(app: string): void {
+    const life = this.#lives.get(app);
+    if (life === undefined) return;
+    life.stop();
+    this.#lives.delete(app);
+    if (this.services.packages.buildOf(app) === undefined) return;
+    const next = this.#lifeOf(app);
+    if (this.#front === life) this.#front = next;
+    next.start();
+  }
+
+  #notInstalled(app: string): LabError {
+    const installed = this.services.packages.list().map((entry) => entry.app);
+    return new LabError({
+      code: 'LAB_DOOR_APP_UNKNOWN',
+      message: `the terminal has no app "${app}"`,
+      remedy: `launch a function of one of: ${installed.join(', ')}`,
+    });
   }
 }

@@ -33,6 +33,7 @@ describe('a terminal with a scripted app', () => {
     run();
     expect(terminal.doors.awaited()).toEqual([{ who: 'operator', what: 'launch' }]);
     expect(traced('app.finished')[0]?.data).toEqual({
+      app: 'scripted',
       function: 'sale',
       outcome: 'declined',
       code: 'A0',

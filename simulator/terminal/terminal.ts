@@ -3,7 +3,7 @@ import { LabError } from '../../world/errors.ts';
 import type { TraceValue } from '../../world/trace.ts';
 import type { App } from '../app.ts';
 import { toldOf } from '../device/printer.ts';
-import type { AppBooks } from '../device-messages/methods.ts';
+import type { AppBooks, PackageEntry } from '../device-messages/methods.ts';
 import type { TerminalDoors } from '../doors.ts';
 import { injectTmk } from '../mother-pos/mother-pos.ts';
 import type { TerminalModel } from '../terminal-model.ts';
@@ -19,7 +19,8 @@ export interface TerminalParts {
   readonly model: TerminalModel;
   /** Starts the machine's next powered life. */
   readonly startBoard: () => Board;
-  readonly app: App;
+  /** Every build that can be on the terminal; the first is the home app, booted with it. */
+  readonly apps: readonly App[];
   readonly settings: TerminalSettings;
   /** Told of defects of the lab: an error thrown by a device or by an app in process. */
   readonly failed: (error: unknown) => void;
@@ -33,13 +34,19 @@ export interface Terminal {
   readonly lives: number;
   /** The function that was launched and has not finished. */
   readonly running: string | undefined;
+  /** The app in front: the one a function was launched in last. */
+  readonly frontApp: string;
+  /** Apps that were started since the terminal was switched on. */
+  startedApps(): readonly string[];
+  /** Apps on the terminal, with their versions. */
+  packages(): readonly PackageEntry[];
   /**
-   * Asks the app for its own books. `done` is called once, in a later event of the kernel, with
+   * Asks an app, by default the home app, for its own books. `done` is called once, in a later event of the kernel, with
    * undefined when the app keeps none; never when the power goes before the answer.
    *
    * @throws LabError `LAB_TERMINAL_OFF` without power.
    */
-  askBooks(done: (books: AppBooks | undefined) => void): void;
+  askBooks(done: (books: AppBooks | undefined) => void, app?: string): void;
 }
 
 /** What somebody did while the terminal had no power to record it. */
@@ -80,7 +87,19 @@ class SimulatedTerminal implements Terminal {
     return this.isOn ? this.#life.running : undefined;
   }
 
-  askBooks(done: (books: AppBooks | undefined) => void): void {
+  get frontApp(): string {
+    return this.#life.frontApp;
+  }
+
+  startedApps(): readonly string[] {
+    return this.#life.startedApps();
+  }
+
+  packages(): readonly PackageEntry[] {
+    return this.#life.services.packages.list();
+  }
+
+  askBooks(done: (books: AppBooks | undefined) => void, app?: string): void {
     if (!this.isOn) {
       throw new LabError({
         code: 'LAB_TERMINAL_OFF',
@@ -88,13 +107,13 @@ class SimulatedTerminal implements Terminal {
         remedy: 'power the terminal on first',
       });
     }
-    this.#life.askBooks(done);
+    this.#life.askBooks(app ?? this.#life.homeApp, done);
   }
 
   #newLife(): PoweredLife {
-    const { app, failed, startBoard } = this.parts;
+    const { apps, failed, startBoard } = this.parts;
     this.#lives += 1;
-    return new PoweredLife({ board: startBoard(), body: this.#body, app, failed });
+    return new PoweredLife({ board: startBoard(), body: this.#body, builds: apps, failed });
   }
 
   #createDoors(): TerminalDoors {
@@ -110,7 +129,7 @@ class SimulatedTerminal implements Terminal {
       machine: createMachineDoors(parts),
       motherPos: {
         injectTmk: (tmk) => {
-          const placement = this.#life.devices.padSetting.chosen;
+          const placement = this.#life.services.padSetting.chosen;
           injectTmk({ pads: this.#body.pads, placement }, tmk);
           this.#did({ who: 'motherPos', did: 'injectTmk', facts: { placement } });
         },

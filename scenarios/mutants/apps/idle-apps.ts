@@ -1,11 +1,10 @@
 import type { App, AppPorts, Outcome } from '../../../simulator/index.ts';
 
 /** An app that does nothing but say how each function ended; `silent` says not even that. */
-function doingNothing(id: string, says: Outcome | 'nothing', functions: readonly string[]): App {
+function doingNothing(title: string, says: Outcome | 'nothing', like: App): App {
   return {
-    id,
-    title: id,
-    functions,
+    ...like,
+    title,
     start: ({ channel }: AppPorts) => {
       channel.onMessage((message) => {
         if (!('method' in message) || message.method !== 'app.launch' || says === 'nothing') return;
@@ -20,8 +19,8 @@ function doingNothing(id: string, says: Outcome | 'nothing', functions: readonly
 /** Apps that must pass nothing: they never do what the requirements speak of. */
 export function idleApps(like: App): readonly App[] {
   return [
-    doingNothing('empty', 'nothing', like.functions),
-    doingNothing('always-approve', 'approved', like.functions),
-    doingNothing('always-decline', 'declined', like.functions),
+    doingNothing('empty', 'nothing', like),
+    doingNothing('always-approve', 'approved', like),
+    doingNothing('always-decline', 'declined', like),
   ];
 }
