@@ -131,15 +131,12 @@ describe('keys of a signed-on terminal', () => {
   it('19 for an app with its own numbers when the terminal’s PIK is stale', () => {
     const app = new RawTerminal(stage.world, { tid: TEST.appTid, mid: TEST.appMid, name: 'app' });
     app.signOn();
-    const trade = () => {
-      const { terminal } = stage;
-      const pinBlock = terminal.pinBlock('6228000100001117', TEST.pin);
-      const more = { pinBlock, entryMode: '021', securityControl: '2600000000000000' };
-      return app.trade('sale', { more })?.responseCode;
-    };
+    const trade = () => app.trade('sale', { pin: TEST.pin })?.responseCode;
     expect(trade()).toBe('00');
     stage.platform.doors.terminalManagement.expirePik(operations);
     expect(trade()).toBe('19');
+    app.signOn();
+    expect(trade()).toBe('00');
   });
 
   it('keys end with their life when the platform sets one', () => {

@@ -46,6 +46,10 @@ function showTerminals(core: PlatformCore): TraceValue {
     mid: terminal.mid,
     app: terminal.app,
     physicalTid: terminal.physicalTid,
+    isAssociated: terminal.isAssociated,
+    isActivated: terminal.isActivated,
+    payoutTid: terminal.payout?.tid ?? null,
+    payoutLimit: { ...terminal.payoutLimit },
     region: terminal.region,
     batchNumber: terminal.batchNumber,
     hasTmk: tmkInEffect(terminal, core.now()) !== null,
@@ -63,7 +67,11 @@ function show(core: PlatformCore, books: PlatformBooks): TraceValue {
   const { merchants, desk, issuers } = core.state;
   return {
     terminals: showTerminals(core),
-    merchants: [...merchants.values()].map((merchant) => ({ ...merchant })),
+    merchants: [...merchants.values()].map((merchant) => ({
+      ...merchant,
+      attributes: { ...merchant.attributes },
+      payoutLimit: { ...merchant.payoutLimit },
+    })),
     issuers: [...issuers.issuers.values()].map(({ data, line }) => ({ id: data.id, line })),
     accounts: books.cardholderAccounts().map(({ movements, ...account }) => ({
       ...account,

@@ -1,6 +1,7 @@
 import {
   type AccountData,
   DEFAULT_SETTINGS,
+  type MerchantData,
   type PlatformData,
   type TerminalData,
 } from '../platform-mock/index.ts';
@@ -12,6 +13,16 @@ export const TEST = {
   mid: '898310000000001',
   appTid: '20000001',
   appMid: '898310000000002',
+  farmTid: '20000002',
+  farmMid: '898310000000003',
+  payoutTid: '20000012',
+  payoutMid: '898310000000013',
+  fundTid: '20000003',
+  fundMid: '898310000000004',
+  omniMid: '777310000000004',
+  channelTid: '20000004',
+  channelMid: '898310000000005',
+  region: '上海',
   serial: 'SN00000001',
   tmk: 'CE62D1F28DC50DFD98424413D67E4FA3',
   otherTmk: '31313131313131313232323232323232',
@@ -21,6 +32,7 @@ export const TEST = {
   path: '咨询建议-商户及合作机构咨询处理-线下支付业务咨询处理',
 } as const;
 
+const BRANCH = { acquiring: '00010000', multiChannel: '00010900' } as const;
 const AID = '9F0608A000000333010101DF010100';
 const CAPK = '9F0605A0000003339F220108DF05083230333031323331';
 
@@ -32,6 +44,8 @@ function account(parts: Partial<AccountData> & Pick<AccountData, 'id' | 'pan'>):
     expiry: '4912',
     hasChip: false,
     pin: TEST.pin,
+    holder: { name: '张三', idNumber: '110101199003070011' },
+    minimumRepaymentFen: 0,
     balanceFen: 1_000_000,
     creditLimitFen: 0,
     singleLimitFen: null,
@@ -61,15 +75,43 @@ const terminal: TerminalData = {
     isTipAllowed: false,
     tipPercent: 0,
   },
-  appTerminals: [{ app: 'farmer-withdrawal', tid: TEST.appTid, mid: TEST.appMid }],
+  appTerminals: [
+    {
+      app: 'farmer-withdrawal',
+      tid: TEST.appTid,
+      mid: TEST.appMid,
+      isActivated: true,
+      payout: null,
+    },
+    {
+      app: 'farm-purchase',
+      tid: TEST.farmTid,
+      mid: TEST.farmMid,
+      isActivated: true,
+      payout: { tid: TEST.payoutTid, mid: TEST.payoutMid },
+    },
+    {
+      app: 'fund-collection',
+      tid: TEST.fundTid,
+      mid: TEST.fundMid,
+      isActivated: true,
+      payout: null,
+    },
+    {
+      app: 'multi-channel',
+      tid: TEST.channelTid,
+      mid: TEST.channelMid,
+      isActivated: true,
+      payout: null,
+    },
+  ],
+  payoutLimit: { singleFen: null, dailyFen: null },
+  payoutBinding: { omniMid: TEST.omniMid, certificate: null, password: '' },
   batchNumber: '000001',
 };
 
-/** A platform with one merchant, one terminal (and an app's numbers on it), two issuers. */
-export const TEST_DATA: PlatformData = {
-  settings: DEFAULT_SETTINGS,
-  zoneKey: TEST.zoneKey,
-  merchants: [TEST.mid, TEST.appMid].map((mid) => ({
+function merchant(mid: string, parts: Partial<MerchantData> = {}): MerchantData {
+  return {
     mid,
     name: '示例商户',
     mcc: '5411',
@@ -77,9 +119,37 @@ export const TEST_DATA: PlatformData = {
     terminalType: '15',
     isRegistered: true,
     region: 'south',
-    platformInstitution: '00010000',
+    platformInstitution: BRANCH.multiChannel,
     rights: 'all',
-  })),
+    acceptedKinds: ['debit', 'credit', 'quasi-credit'],
+    acquirerCode: '48021000',
+    initiationMode: '0',
+    attributes: { publicPayment: true, entrustedService: true },
+    payoutLimit: { singleFen: null, dailyFen: null },
+    virtualAccountFen: null,
+    ...parts,
+  };
+}
+
+const WITHOUT_CREDIT = ['debit', 'quasi-credit'] as const;
+
+/** A platform with one terminal, its merchant, an app's numbers for each business, two issuers. */
+export const TEST_DATA: PlatformData = {
+  settings: DEFAULT_SETTINGS,
+  zoneKey: TEST.zoneKey,
+  merchants: [
+    merchant(TEST.mid),
+    merchant(TEST.appMid, { acceptedKinds: WITHOUT_CREDIT }),
+    merchant(TEST.farmMid, { acceptedKinds: WITHOUT_CREDIT, virtualAccountFen: 1_000_000 }),
+    merchant(TEST.payoutMid),
+    merchant(TEST.fundMid),
+    merchant(TEST.channelMid, { merchantType: 'multi-channel' }),
+  ],
+  branch: BRANCH,
+  omniMerchants: [{ omniMid: TEST.omniMid, purchaseMid: TEST.fundMid, isConfigured: true }],
+  multiChannelMids: [TEST.channelMid],
+  multiChannelTemplates: [TEST.region],
+  numberPrefixes: ['622800', '625800', '138'],
   terminals: [terminal],
   issuers: [
     {

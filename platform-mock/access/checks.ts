@@ -12,14 +12,14 @@ import { Pan } from '../../protocol/redaction/pan.ts';
 import { Track2 } from '../../protocol/redaction/track2.ts';
 import type { MerchantData } from '../data/platform-data.ts';
 import type { PlatformCore } from '../platform-core.ts';
-import type { Terminal } from '../terminal-management/terminal.ts';
+import { physicalOf, type Terminal, unusable } from '../terminal-management/terminal.ts';
 import type { KeptKey } from '../terminal-management/terminal-event.ts';
 import { type Refusal, refusal } from './refusal.ts';
 
 /**
  * Association: whether TID and MID belong together. Unknown numbers at sign-on are E4 (casebook
- * 3.4 row 25), an app's numbers that are not the associated ones E6 (rows 4, 5); at any other
- * moment 97 (assumed).
+ * 3.4 row 25), an app's numbers that are not the associated ones, no longer so or not activated E6
+ * (rows 4, 5); at any other moment 97 (assumed).
  */
 export function checkAssociation(
   core: PlatformCore,
@@ -30,6 +30,8 @@ export function checkAssociation(
   const isSignOn = row.mti === '0800' && row.name.startsWith('signOn');
   const code = isSignOn ? 'E4' : '97';
   if (terminal === undefined) return refusal('association', code, 'unknown terminal number');
+  const against = unusable(terminal);
+  if (against !== undefined) return refusal('association', 'E6', against);
   if (terminal.mid === message.mid?.trimEnd()) return terminal;
   if (terminal.app !== null) {
     return refusal('association', 'E6', "the app's numbers are not the associated ones");
@@ -59,14 +61,15 @@ export function liveKey(
   return core.keys.open(kept.cipher);
 }
 
-/** MAC: under the MAK in use, or A0. */
+/** MAC: under the MAK of the physical terminal, or A0. */
 export function checkMac(
   core: PlatformCore,
   terminal: Terminal,
   parts: { readonly bytes: Uint8Array; readonly message: UnionPayMessage },
 ): ClearKey | Refusal {
   const { settings } = core.data;
-  const mak = liveKey(core, terminal.mak, settings.makLifeMs);
+  const physical = physicalOf(core.state.terminals, terminal);
+  const mak = liveKey(core, physical.mak, settings.makLifeMs);
   if (mak === undefined) return refusal('mac', 'A0', 'no MAK in use');
   const { mac } = parts.message;
   if (mac === undefined || !carriesMac(parts.bytes)) return refusal('mac', 'A0', 'no MAC');
@@ -100,7 +103,7 @@ export function readPan(
   if (message.track2 === undefined) return refusal('format', '30', 'neither F2 nor F35');
   let track = new Track2(message.track2);
   if (parseSecurityControl(message.securityControl ?? '').isTrackEnciphered) {
-    const tdk = liveKey(core, terminal.tdk, null);
+    const tdk = liveKey(core, physicalOf(core.state.terminals, terminal).tdk, null);
     if (tdk === undefined) return refusal('format', '30', 'F35 cannot be deciphered');
     track = decryptTrack2(tdk, track);
   }
@@ -120,7 +123,7 @@ export function checkPin(
   const { pinBlock, securityControl } = parts.message;
   if (pinBlock === undefined) return undefined;
   const code = terminal.app === null ? '99' : '19';
-  const physical = core.state.terminals.get(terminal.physicalTid) ?? terminal;
+  const physical = physicalOf(core.state.terminals, terminal);
   const pik = liveKey(core, physical.pik, core.data.settings.pikLifeMs);
   if (pik === undefined) return refusal('pin', code, 'no PIK in use');
   if (!parts.pan.isWellFormed) return refusal('format', '14', 'the card number has a wrong form');

@@ -12,7 +12,7 @@ import type { PlatformCore } from '../platform-core.ts';
 import { handleSettlement } from '../settlement/handle-settlement.ts';
 import { handleManagement } from '../terminal-management/downloads.ts';
 import { signOff, signOn } from '../terminal-management/sign-on.ts';
-import type { Terminal } from '../terminal-management/terminal.ts';
+import { physicalOf, type Terminal } from '../terminal-management/terminal.ts';
 import { answerMessage } from './answer-message.ts';
 import { checkAssociation, checkFormat } from './checks.ts';
 import { type Handled, handleCard, type Request } from './handle-card.ts';
@@ -125,8 +125,7 @@ export function answerWithoutBusiness(
   code: string,
 ): Sealed {
   const { message, row = UNKNOWN_ROW } = received;
-  const terminal = core.state.terminals.get(message.tid?.trimEnd() ?? '');
-  const mak = row.needsMac && terminal?.mak ? core.keys.open(terminal.mak.cipher) : undefined;
+  const mak = row.needsMac ? makOf(core, message.tid) : undefined;
   const answer = { code, rrn: core.nextRrn(), at: core.now() };
   const handled = { outcome: answer, mak };
   return seal(core, row, { message, handled, answer });
@@ -138,17 +137,22 @@ interface Answered {
   readonly answer: CardAnswer;
 }
 
-function requirementOf(core: PlatformCore, tid: string | undefined): string {
-  const terminal: Terminal | undefined = core.state.terminals.get(tid?.trimEnd() ?? '');
-  const physical = core.state.terminals.get(terminal?.physicalTid ?? '');
-  return physical?.requirement ?? '0';
+function physicalBehind(core: PlatformCore, tid: string | undefined): Terminal | undefined {
+  const { terminals } = core.state;
+  const terminal = terminals.get(tid?.trimEnd() ?? '');
+  return terminal && physicalOf(terminals, terminal);
+}
+
+function makOf(core: PlatformCore, tid: string | undefined): ClearKey | undefined {
+  const kept = physicalBehind(core, tid)?.mak ?? null;
+  return kept === null ? undefined : core.keys.open(kept.cipher);
 }
 
 function seal(core: PlatformCore, row: TransactionRow, parts: Answered): Sealed {
   const { settings } = core.data;
   const { message, handled, answer } = parts;
   const reply = answerMessage({ row, request: message, answer, settings });
-  const requirement = requirementOf(core, message.tid);
+  const requirement = physicalBehind(core, message.tid)?.requirement ?? '0';
   const { mak } = handled;
   const bytes =
     mak === undefined
@@ -165,10 +169,9 @@ function macOf(mak: ClearKey, algorithm: Parameters<typeof computeMac>[0]) {
 export function withCode(core: PlatformCore, received: Received, parts: CodeChange): Sealed {
   const { sealed, code } = parts;
   const decoded = decodeMessage(UNIONPAY_POS, sealed.bytes);
-  const terminal = core.state.terminals.get(received.message.tid?.trimEnd() ?? '');
   if (!decoded.ok) return sealed;
   const reply = { ...decoded.value, responseCode: code };
-  const mak = sealed.hasMac && terminal?.mak ? core.keys.open(terminal.mak.cipher) : undefined;
+  const mak = sealed.hasMac ? makOf(core, received.message.tid) : undefined;
   const bytes =
     mak === undefined
       ? encodeMessage(UNIONPAY_POS, reply)

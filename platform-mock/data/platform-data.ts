@@ -7,6 +7,25 @@ export type HomeRegion = 'north' | 'south';
 /** Transactions a merchant or issuer admits: a list, or everything the platform knows. */
 export type Rights = 'all' | readonly TransactionName[];
 
+/** How much may be paid out, fen; null: without limit. */
+export interface PayoutLimit {
+  /** In one payout. */
+  readonly singleFen: number | null;
+  /** On one day in UTC+8. */
+  readonly dailyFen: number | null;
+}
+
+/** 收单交易属性: whether the two classes of business are ticked. */
+export interface MerchantAttributes {
+  /** 公共支付类. */
+  readonly publicPayment: boolean;
+  /** 委托服务类. */
+  readonly entrustedService: boolean;
+}
+
+/** Kinds of account that a card can stand for. */
+export type AccountKind = 'debit' | 'credit' | 'quasi-credit';
+
 /** A merchant as the registration platform knows it. */
 export interface MerchantData {
   /** F42, ans15. */
@@ -25,6 +44,27 @@ export interface MerchantData {
   /** 所属平台机构代码. */
   readonly platformInstitution: string;
   readonly rights: Rights;
+  /** Kinds of card that its purchases take; another kind is 12 (casebook 3.4 row 33). */
+  readonly acceptedKinds: readonly AccountKind[];
+  /** 收单机构代码 as the back end needs it in the message of a void: 8 to 11 digits. */
+  readonly acquirerCode: string;
+  /** 终端交易发起方式, one digit: 0 unknown, 4 batch agent (row 35). */
+  readonly initiationMode: string;
+  readonly attributes: MerchantAttributes;
+  /** 商户代付管理, by this merchant number. */
+  readonly payoutLimit: PayoutLimit;
+  /** Opening balance of its virtual account, fen; null when it has none. */
+  readonly virtualAccountFen: number | null;
+}
+
+/** A merchant of the omni-channel system (全渠道, UPOP). */
+export interface OmniMerchantData {
+  /** 15 characters. */
+  readonly omniMid: string;
+  /** Purchase merchant for which it is registered as payout merchant (代付商户); null: none. */
+  readonly purchaseMid: string | null;
+  /** Whether it is configured at the omni-channel. */
+  readonly isConfigured: boolean;
 }
 
 /** One who may log in on a terminal. */
@@ -58,6 +98,19 @@ export interface AppTerminalData {
   readonly app: string;
   readonly tid: string;
   readonly mid: string;
+  /** Whether the numbers are activated on the terminal (终端激活); without it they are E6. */
+  readonly isActivated: boolean;
+  /** Payout numbers (代付) that are paired with these purchase numbers; null: none. */
+  readonly payout: { readonly tid: string; readonly mid: string } | null;
+}
+
+/** UPOP终端设置: the omni-channel payout merchant of a terminal and its certificate. */
+export interface PayoutBindingData {
+  readonly omniMid: string;
+  /** PKCS#12 in upper-case hex; null when none was uploaded. */
+  readonly certificate: string | null;
+  /** Password of the certificate. */
+  readonly password: string;
 }
 
 /** A terminal as the terminal management platform knows it. */
@@ -77,6 +130,10 @@ export interface TerminalData {
   readonly icParameters: IcParameterData | null;
   readonly parameters: TerminalParameters;
   readonly appTerminals: readonly AppTerminalData[];
+  /** 终端代付额度. */
+  readonly payoutLimit: PayoutLimit;
+  /** Null when no omni-channel merchant is bound. */
+  readonly payoutBinding: PayoutBindingData | null;
   /** First batch, n6. */
   readonly batchNumber: string;
 }
@@ -100,7 +157,6 @@ export interface IssuerData {
   readonly acceptsStripeOfChip: boolean;
 }
 
-export type AccountKind = 'debit' | 'credit' | 'quasi-credit';
 export type CardStatus = 'normal' | 'lost' | 'stolen' | 'restricted' | 'dormant';
 
 /** An account and its card. Amounts in fen. */
@@ -116,6 +172,10 @@ export interface AccountData {
   readonly expiry: string;
   readonly hasChip: boolean;
   readonly pin: string;
+  /** Name and identity number of its holder, for payees. */
+  readonly holder: { readonly name: string; readonly idNumber: string };
+  /** Least amount of a repayment, fen; 0 where there is none. */
+  readonly minimumRepaymentFen: number;
   readonly balanceFen: number;
   readonly creditLimitFen: number;
   readonly singleLimitFen: number | null;
@@ -145,6 +205,18 @@ export interface PlatformSettings {
   readonly ticketAcceptanceWorkdays: number;
   /** Longest frame accepted, bytes behind the length. */
   readonly longestFrame: number;
+  /** Fee of a payout out of a virtual account, fen. */
+  readonly payoutFeeFen: number;
+  /** How long a payout whose fate is open stays so, virtual milliseconds. */
+  readonly payoutResolutionMs: number;
+}
+
+/** The branch's two institution codes; which one a merchant carries matters in row 14. */
+export interface BranchCodes {
+  /** 分公司收单代码. */
+  readonly acquiring: string;
+  /** 分公司多渠道机构代码. */
+  readonly multiChannel: string;
 }
 
 /** Everything the platform is supplied with: test material, plain JSON. */
@@ -156,6 +228,14 @@ export interface PlatformData {
   readonly terminals: readonly TerminalData[];
   readonly issuers: readonly IssuerData[];
   readonly accounts: readonly AccountData[];
+  readonly branch: BranchCodes;
+  readonly omniMerchants: readonly OmniMerchantData[];
+  /** MIDs that are configured at the multi-channel platform. */
+  readonly multiChannelMids: readonly string[];
+  /** Regions that have a multi-channel parameter template (多渠道参数模板). */
+  readonly multiChannelTemplates: readonly string[];
+  /** 用户号码标首: first digits of card or phone numbers that multi-channel business takes. */
+  readonly numberPrefixes: readonly string[];
   /** The right parameter blocks, against which the information centre judges a terminal's. */
   readonly icReference: IcParameterData;
 }
@@ -174,4 +254,6 @@ export const DEFAULT_SETTINGS: PlatformSettings = Object.freeze({
   pikLifeMs: null,
   ticketAcceptanceWorkdays: 1,
   longestFrame: 2048,
+  payoutFeeFen: 0,
+  payoutResolutionMs: 600_000,
 });

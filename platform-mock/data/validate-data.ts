@@ -2,8 +2,10 @@ import { LabError } from '../../world/errors.ts';
 import { isMerchantType } from '../merchant-registration/merchant.ts';
 import type {
   AccountData,
+  AppTerminalData,
   IssuerData,
   MerchantData,
+  PayoutLimit,
   PlatformData,
   TerminalData,
 } from './platform-data.ts';
@@ -19,15 +21,47 @@ const KEY = /^([0-9A-Fa-f]{16}|[0-9A-Fa-f]{32})$/;
 const DOUBLE_KEY = /^[0-9A-Fa-f]{32}$/;
 const HEX = /^([0-9A-F]{2})+$/;
 
+const TID = /^[0-9A-Za-z]{8}$/;
+const MID = /^[0-9A-Za-z]{15}$/;
+
 type Report = (path: string, isRight: boolean, message: string) => void;
 
 function checkMerchants(merchants: readonly MerchantData[], report: Report): void {
-  merchants.forEach(({ mid, mcc, merchantType, terminalType }, index) => {
+  merchants.forEach((merchant, index) => {
+    const { mid, mcc, merchantType, terminalType, virtualAccountFen } = merchant;
     const at = `merchants[${index}]`;
-    report(`${at}.mid`, /^[0-9A-Za-z]{15}$/.test(mid), 'a MID has 15 characters');
+    report(`${at}.mid`, MID.test(mid), 'a MID has 15 characters');
     report(`${at}.mcc`, /^\d{4}$/.test(mcc), 'an MCC has four digits');
     report(`${at}.merchantType`, isMerchantType(merchantType), 'two digits, or multi-channel');
     report(`${at}.terminalType`, /^\d{2}$/.test(terminalType), 'two digits');
+    const isMode = /^\d$/.test(merchant.initiationMode);
+    report(`${at}.initiationMode`, isMode, 'one digit');
+    checkLimit(`${at}.payoutLimit`, merchant.payoutLimit, report);
+    report(`${at}.virtualAccountFen`, isFen(virtualAccountFen), 'whole fen, or null');
+  });
+}
+
+const isFen = (value: number | null) =>
+  value === null || (Number.isSafeInteger(value) && value >= 0);
+
+function checkLimit(path: string, limit: PayoutLimit, report: Report): void {
+  report(`${path}.singleFen`, isFen(limit.singleFen), 'whole fen, or null');
+  report(`${path}.dailyFen`, isFen(limit.dailyFen), 'whole fen, or null');
+}
+
+function checkAppTerminals(
+  place: string,
+  apps: readonly AppTerminalData[],
+  parts: { readonly mids: ReadonlySet<string>; readonly report: Report },
+): void {
+  const { mids, report } = parts;
+  apps.forEach(({ tid, mid, payout }, position) => {
+    const at = `${place}[${position}]`;
+    report(`${at}.tid`, TID.test(tid), 'a TID has 8 characters');
+    report(`${at}.mid`, mids.has(mid), 'no merchant has this MID');
+    if (payout === null) return;
+    report(`${at}.payout.tid`, TID.test(payout.tid), 'a TID has 8 characters');
+    report(`${at}.payout.mid`, mids.has(payout.mid), 'no merchant has this MID');
   });
 }
 
@@ -35,15 +69,15 @@ function checkTerminals(data: PlatformData, report: Report): void {
   const mids = new Set(data.merchants.map(({ mid }) => mid));
   data.terminals.forEach((terminal: TerminalData, index) => {
     const at = `terminals[${index}]`;
-    report(`${at}.tid`, /^[0-9A-Za-z]{8}$/.test(terminal.tid), 'a TID has 8 characters');
+    report(`${at}.tid`, TID.test(terminal.tid), 'a TID has 8 characters');
     report(`${at}.mid`, mids.has(terminal.mid), 'no merchant has this MID');
     report(`${at}.tmk`, terminal.tmk === null || KEY.test(terminal.tmk), '8 or 16 bytes in hex');
     report(`${at}.batchNumber`, /^\d{6}$/.test(terminal.batchNumber), 'six digits');
-    terminal.appTerminals.forEach(({ tid, mid }, position) => {
-      const place = `${at}.appTerminals[${position}]`;
-      report(`${place}.tid`, /^[0-9A-Za-z]{8}$/.test(tid), 'a TID has 8 characters');
-      report(`${place}.mid`, mids.has(mid), 'no merchant has this MID');
-    });
+    checkAppTerminals(`${at}.appTerminals`, terminal.appTerminals, { mids, report });
+    checkLimit(`${at}.payoutLimit`, terminal.payoutLimit, report);
+    const { payoutBinding } = terminal;
+    const certificate = payoutBinding?.certificate ?? '00';
+    report(`${at}.payoutBinding.certificate`, HEX.test(certificate), 'upper-case hex');
     const blocks = terminal.icParameters;
     const all = blocks === null ? [] : [...blocks.aids, ...blocks.capks];
     report(
@@ -102,7 +136,7 @@ export function validatePlatformData(data: PlatformData): readonly DataError[] {
   checkAccounts(data, report);
   const tids = data.terminals.flatMap(({ tid, appTerminals }) => [
     tid,
-    ...appTerminals.map((app) => app.tid),
+    ...appTerminals.flatMap((app) => (app.payout === null ? [app.tid] : [app.tid, app.payout.tid])),
   ]);
   checkUnique(
     'merchants',
@@ -110,6 +144,14 @@ export function validatePlatformData(data: PlatformData): readonly DataError[] {
     report,
   );
   checkUnique('terminals', tids, report);
+  data.omniMerchants.forEach(({ omniMid }, index) => {
+    report(`omniMerchants[${index}].omniMid`, MID.test(omniMid), '15 characters');
+  });
+  checkUnique(
+    'omniMerchants',
+    data.omniMerchants.map(({ omniMid }) => omniMid),
+    report,
+  );
   checkUnique(
     'issuers',
     data.issuers.map(({ id }) => id),

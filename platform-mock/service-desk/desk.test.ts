@@ -156,6 +156,9 @@ it('app numbers are associated by operations', () => {
   );
   expect(associateAppTerminal({ ...operations, ...app, ...numbers }).done).toBe(true);
   expect(stage.platform.state()).toMatchObject({
-    terminals: [{ tid }, { tid: '20000009', app: 'farmer-withdrawal', physicalTid: tid }],
+    terminals: expect.arrayContaining([
+      expect.objectContaining({ tid: TEST.appTid, isAssociated: false }),
+      expect.objectContaining({ tid: '20000009', app: 'farmer-withdrawal', physicalTid: tid }),
+    ]),
   });
 });

@@ -4,7 +4,7 @@ import type { Instant } from '../../world/clock.ts';
 import type { Step, TerminalManagementDoors } from '../doors.ts';
 import type { PlatformCore } from '../platform-core.ts';
 import { pass, wrongParty, wrongTicket } from '../service-desk/door-step.ts';
-import type { Terminal } from './terminal.ts';
+import { physicalOf } from './terminal.ts';
 import type { TerminalChange } from './terminal-event.ts';
 
 const CIPHERTEXT = /^([0-9A-F]{16}|[0-9A-F]{32})$/;
@@ -35,12 +35,16 @@ function nextSynchronisation(core: PlatformCore): Instant {
 
 type KeyName = 'pik' | 'mak';
 
-/** Work keys age each for itself: rotated (another key), or expired (none any more). */
+/**
+ * Work keys age each for itself: rotated (another key), or expired (none any more). An app's
+ * numbers stand for their physical terminal, which keeps the keys.
+ */
 function workKeyDoor(core: PlatformCore, parts: { key: KeyName; isRotated: boolean }) {
   const { key, isRotated } = parts;
   const door = `${isRotated ? 'rotate' : 'expire'}${key === 'pik' ? 'Pik' : 'Mak'}`;
   return (step: Step & { tid: string }) => {
-    const terminal: Terminal | undefined = core.state.terminals.get(step.tid);
+    const named = core.state.terminals.get(step.tid);
+    const terminal = named && physicalOf(core.state.terminals, named);
     const kept = terminal?.[key] ?? null;
     const against = [
       wrongParty(step, OPERATIONS),
@@ -48,8 +52,9 @@ function workKeyDoor(core: PlatformCore, parts: { key: KeyName; isRotated: boole
       isRotated && kept === null ? 'the terminal has not signed on' : undefined,
     ];
     return pass(core, { door, step, against }, () => {
-      const next = isRotated && kept !== null ? newKey(core, step.tid, kept.cipher) : null;
-      return { events: changed(step.tid, { [key]: next, lastSignOn: '' }), told: {} };
+      const tid = terminal?.tid ?? step.tid;
+      const next = isRotated && kept !== null ? newKey(core, tid, kept.cipher) : null;
+      return { events: changed(tid, { [key]: next, lastSignOn: '' }), told: {} };
     });
   };
 }
@@ -127,8 +132,10 @@ export function keyDoors(core: PlatformCore): KeyDoors {
   };
 }
 
-/** A ticket about a terminal may name it by its TID, or its merchant. */
+/** A ticket about a terminal may name it by any TID or MID that belongs to it. */
 export function subjectsOf(core: PlatformCore, tid: string): readonly string[] {
-  const mid = core.state.terminals.get(tid)?.mid;
-  return mid === undefined ? [tid] : [tid, mid];
+  const { terminals } = core.state;
+  const physicalTid = terminals.get(tid)?.physicalTid;
+  const all = [...terminals.values()].filter((known) => known.physicalTid === physicalTid);
+  return [tid, ...all.flatMap((known) => [known.tid, known.mid])];
 }

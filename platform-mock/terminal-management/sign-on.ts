@@ -11,7 +11,7 @@ import { type Refusal, refusal } from '../access/refusal.ts';
 import type { CardAnswer } from '../card-back-end/card-request.ts';
 import { CLOUD_POS_TERMINAL, TRADITIONAL_MERCHANT } from '../merchant-registration/merchant.ts';
 import type { PlatformCore } from '../platform-core.ts';
-import { type Terminal, tmkInEffect } from './terminal.ts';
+import { physicalOf, type Terminal, tmkInEffect } from './terminal.ts';
 import type { KeptKey } from './terminal-event.ts';
 
 const LAYOUTS: ReadonlyMap<string, WorkKeyLayout> = new Map([
@@ -20,20 +20,23 @@ const LAYOUTS: ReadonlyMap<string, WorkKeyLayout> = new Map([
   ['004', '004'],
 ]);
 
-/** Whether the merchant is on record as one that may sign on here. */
+/**
+ * Whether the merchant is on record as one that may sign on here: registered, and that of the
+ * physical terminal also of the right type and region.
+ */
 function checkMerchant(core: PlatformCore, terminal: Terminal): Refusal | undefined {
   const merchant = core.state.merchants.get(terminal.mid);
   if (merchant === undefined || !merchant.isRegistered) {
     return refusal('parameters', '03', 'the merchant is not registered');
   }
+  if (terminal.app !== null) return undefined;
   if (merchant.merchantType !== TRADITIONAL_MERCHANT) {
     return refusal('parameters', '96', `merchant type ${merchant.merchantType}`);
   }
   if (merchant.terminalType !== CLOUD_POS_TERMINAL) {
     return refusal('parameters', '96', `terminal type ${merchant.terminalType}`);
   }
-  const physical = core.state.terminals.get(terminal.physicalTid) ?? terminal;
-  if (physical.region === merchant.region) return undefined;
+  if (terminal.region === merchant.region) return undefined;
   return refusal('parameters', '96', 'the home region of the terminal is not the merchant’s');
 }
 
@@ -64,9 +67,10 @@ function keysOfRepeat(
 /**
  * Sign-on (签到): new work keys under the TMK in effect, and the open batch. Unregistered: 03;
  * wrong home region or merchant recorded as multi-channel: 96 (casebook 3.4 row 21); no TMK, or
- * not yet synchronised: E4 (row 25). The same message again (same STAN) gets the same keys, so
- * that a doubled frame does not make a terminal's keys stale. Sign-on under SM4 is not offered:
- * 40.
+ * not yet synchronised: E4 (row 25). The PIN pad holds one set of keys, so a sign-on under an
+ * app's numbers renews those of the physical terminal (assumed). The same message again (same TID
+ * and STAN) gets the same keys, so that a doubled frame does not make a terminal's keys stale.
+ * Sign-on under SM4 is not offered: 40.
  */
 export function signOn(
   core: PlatformCore,
@@ -77,21 +81,21 @@ export function signOn(
   if (refused !== undefined) return refused;
   const layout = LAYOUTS.get(parts.row.networkCode);
   if (layout === undefined) return refusal('parameters', '40', 'SM4 is not offered');
-  const physical = core.state.terminals.get(terminal.physicalTid) ?? terminal;
+  const physical = physicalOf(core.state.terminals, terminal);
   const tmkCipher = tmkInEffect(physical, core.now());
   if (tmkCipher === null) return refusal('parameters', 'E4', 'no TMK, or not synchronised yet');
-  const name = `${layout}/${parts.message.stan ?? ''}`;
-  const repeat = keysOfRepeat(core, terminal, name);
-  const keys = repeat ?? makeKeys(core, terminal, layout);
+  const name = `${layout}/${terminal.tid}/${parts.message.stan ?? ''}`;
+  const repeat = keysOfRepeat(core, physical, name);
+  const keys = repeat ?? makeKeys(core, physical, layout);
   if (repeat === undefined) {
     const change = {
       pik: sealed(core, keys.pik),
       mak: sealed(core, keys.mak),
       tdk: sealed(core, keys.tdk),
       lastSignOn: name,
-      requirement: terminal.requirement === '3' ? '0' : terminal.requirement,
+      requirement: physical.requirement === '3' ? '0' : physical.requirement,
     };
-    core.commit([{ kind: 'terminal.changed', tid: terminal.tid, change }]);
+    core.commit([{ kind: 'terminal.changed', tid: physical.tid, change }]);
     core.trace('signOn.keysIssued', { tid: terminal.tid, mid: terminal.mid, layout });
   }
   return {
@@ -107,9 +111,9 @@ export function signOn(
   };
 }
 
-/** Sign-off (签退): the work keys are forgotten. */
+/** Sign-off (签退): the work keys of the physical terminal are forgotten. */
 export function signOff(core: PlatformCore, terminal: Terminal): CardAnswer {
   const change = { pik: null, mak: null, tdk: null, lastSignOn: '' };
-  core.commit([{ kind: 'terminal.changed', tid: terminal.tid, change }]);
+  core.commit([{ kind: 'terminal.changed', tid: terminal.physicalTid, change }]);
   return { code: '00', rrn: core.nextRrn(), at: core.now() };
 }

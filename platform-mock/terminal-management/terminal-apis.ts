@@ -1,6 +1,8 @@
 import { type ApiAnswer, type ApiRefusal, FORMS, type JsonApi } from '../edge/api.ts';
 import { api } from '../edge/parse-request.ts';
+import type { PlatformCore } from '../platform-core.ts';
 import { passwordDigest } from './password-digest.ts';
+import { unusable } from './terminal.ts';
 import { numbersOf } from './terminal-doors.ts';
 
 /** Wrong operator or password (casebook 3.4 row 1; printed with code 00). */
@@ -11,6 +13,36 @@ const NOT_ASSOCIATED: ApiRefusal = { code: 'E6', message: '终端关联错误' }
 const UNKNOWN_MACHINE: ApiRefusal = { code: 'E4', message: '签到失败' };
 
 const { text } = FORMS;
+
+/** An app's numbers that are to be the associated ones. */
+export interface AppNumbers {
+  readonly tid?: string;
+  readonly app?: string;
+  readonly appTid: string;
+  readonly appMid: string;
+}
+
+/** Why an app's numbers cannot be used (E6, rows 4 and 5), if so. */
+export function wrongAssociation(core: PlatformCore, asked: AppNumbers): string | undefined {
+  const terminal = core.state.terminals.get(asked.appTid);
+  if (terminal === undefined || terminal.app === null) return 'no numbers of an app';
+  const isOfApp = asked.app === undefined || terminal.app === asked.app;
+  const isOnIt = asked.tid === undefined || terminal.physicalTid === asked.tid;
+  if (!isOfApp || !isOnIt || terminal.mid !== asked.appMid) {
+    return "the app's numbers are not the associated ones";
+  }
+  return unusable(terminal);
+}
+
+/** The answer to numbers that cannot be used. */
+export function refusedAssociation(
+  core: PlatformCore,
+  asked: AppNumbers,
+  reason: string,
+): ApiAnswer {
+  core.trace('check.refused', { check: 'association', code: 'E6', reason, tid: asked.appTid });
+  return { ...NOT_ASSOCIATED };
+}
 
 const accepted: ApiAnswer = { accepted: true };
 
@@ -27,10 +59,8 @@ export const TERMINAL_APIS: Readonly<Record<string, JsonApi>> = {
   'third-party-sign-on': api(
     { tid: text, app: text, appTid: text, appMid: text },
     (core, asked) => {
-      const app = core.state.terminals.get(asked.appTid);
-      const isRight =
-        app?.app === asked.app && app.mid === asked.appMid && app.physicalTid === asked.tid;
-      return isRight ? accepted : { ...NOT_ASSOCIATED };
+      const against = wrongAssociation(core, asked);
+      return against === undefined ? accepted : refusedAssociation(core, asked, against);
     },
   ),
   'download-numbers': api({ serial: text }, (core, { serial }) => {

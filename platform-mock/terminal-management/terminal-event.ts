@@ -1,5 +1,5 @@
 import type { Instant } from '../../world/clock.ts';
-import type { HomeRegion, IcParameterData } from '../data/platform-data.ts';
+import type { HomeRegion, IcParameterData, PayoutLimit } from '../data/platform-data.ts';
 
 /** A work key as the platform keeps it: under the zone key, hex, and since when. */
 export interface KeptKey {
@@ -28,8 +28,13 @@ export interface TerminalChange {
   readonly icParameters?: IcParameterData | null;
   /** Digit 6 of the next answers' header: what the terminal is asked to do. */
   readonly requirement?: string;
-  /** Layout and STAN of the sign-on that issued the keys. */
+  /** Layout, TID and STAN of the sign-on that issued the keys. */
   readonly lastSignOn?: string;
+  /** Whether an app's numbers are activated (终端激活). */
+  readonly isActivated?: boolean;
+  readonly payoutLimit?: PayoutLimit;
+  /** Payout numbers paired with an app's purchase numbers. */
+  readonly payout?: { readonly tid: string; readonly mid: string } | null;
 }
 
 export interface TerminalChanged {

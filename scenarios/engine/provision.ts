@@ -9,7 +9,12 @@ import {
   testIssuers,
   testKey,
 } from '../../catalogue/index.ts';
-import { DEFAULT_SETTINGS, type PlatformData } from '../../platform-mock/index.ts';
+import {
+  DEFAULT_SETTINGS,
+  type MerchantData,
+  type PlatformData,
+  type TerminalData,
+} from '../../platform-mock/index.ts';
 import { fromHex } from '../../protocol/bytes.ts';
 import { labCapkBlock, type TerminalModel } from '../../simulator/index.ts';
 import { BusinessCalendar } from '../../world/calendar.ts';
@@ -27,6 +32,35 @@ export const LAB_TERMINAL = {
   merchantName: '实验商户',
   accessAddress: 'access:8583',
 } as const;
+
+/**
+ * Numbers of the apps that have their own, associated with the terminal (test data). Payout
+ * numbers are paired with the purchase numbers of farm purchase.
+ */
+export const LAB_APP_NUMBERS = {
+  'farmer-withdrawal': { tid: '80000011', mid: '898000053110011' },
+  'farm-purchase': { tid: '80000012', mid: '898000053110012' },
+  'fund-collection': { tid: '80000013', mid: '898000053110013' },
+  'multi-channel': { tid: '80000014', mid: '898000053110014' },
+} as const;
+
+/** Payout numbers (代付) of farm purchase. */
+export const LAB_PAYOUT_NUMBERS = { tid: '80000112', mid: '898000053110112' } as const;
+
+/** Payout merchant of fund collection at the omni-channel. */
+export const LAB_OMNI_MID = '777290058110113';
+
+/** Where the lab's terminal stands: the one region with a multi-channel template. */
+export const LAB_REGION = '上海';
+
+/** The branch's institution codes (test data). */
+const LAB_BRANCH = { acquiring: '48020000', multiChannel: '48029000' } as const;
+
+/** First digits of phone numbers that can be topped up. */
+const PHONE_PREFIXES = ['100'] as const;
+
+/** Opening balance of the virtual account of farm purchase, fen. */
+const VIRTUAL_ACCOUNT_FEN = 100_000_000;
 
 /** F42's middle digits: supermarkets. */
 const LAB_MCC = '5311';
@@ -107,6 +141,8 @@ function accounts(): PlatformData['accounts'] {
     expiry: card.expiry,
     hasChip: card.chip !== null,
     pin: card.pin,
+    holder: { name: card.holder.name, idNumber: card.holder.idNumber },
+    minimumRepaymentFen: card.minimumRepaymentFen,
     balanceFen: card.balanceFen,
     creditLimitFen: card.creditLimitFen,
     singleLimitFen: card.singleLimitFen,
@@ -121,29 +157,74 @@ function accounts(): PlatformData['accounts'] {
   }));
 }
 
-/** The platform with one merchant, one terminal and all test cards, everything in order. */
+function merchant(mid: string, parts: Partial<MerchantData> = {}): MerchantData {
+  return {
+    mid,
+    name: LAB_TERMINAL.merchantName,
+    mcc: LAB_MCC,
+    merchantType: '00',
+    terminalType: '15',
+    isRegistered: true,
+    region: 'north',
+    platformInstitution: LAB_BRANCH.multiChannel,
+    rights: 'all',
+    acceptedKinds: ['debit', 'credit', 'quasi-credit'],
+    acquirerCode: DEFAULT_SETTINGS.acquirerId,
+    initiationMode: '0',
+    attributes: { publicPayment: true, entrustedService: true },
+    payoutLimit: { singleFen: null, dailyFen: null },
+    virtualAccountFen: null,
+    ...parts,
+  };
+}
+
+/** The physical terminal's merchant, those of the apps and that of the payout numbers. */
+function merchants(): PlatformData['merchants'] {
+  const acceptedKinds = ['debit', 'quasi-credit'] as const;
+  return [
+    merchant(LAB_TERMINAL.mid),
+    merchant(LAB_APP_NUMBERS['farmer-withdrawal'].mid, { acceptedKinds }),
+    merchant(LAB_APP_NUMBERS['farm-purchase'].mid, {
+      acceptedKinds,
+      virtualAccountFen: VIRTUAL_ACCOUNT_FEN,
+    }),
+    merchant(LAB_PAYOUT_NUMBERS.mid),
+    merchant(LAB_APP_NUMBERS['fund-collection'].mid),
+    merchant(LAB_APP_NUMBERS['multi-channel'].mid, { merchantType: 'multi-channel' }),
+  ];
+}
+
+function appTerminals(): TerminalData['appTerminals'] {
+  return Object.entries(LAB_APP_NUMBERS).map(([app, numbers]) => ({
+    app,
+    ...numbers,
+    isActivated: true,
+    payout: app === 'farm-purchase' ? LAB_PAYOUT_NUMBERS : null,
+  }));
+}
+
+/** The platform with its merchants, one terminal and all test cards, everything in order. */
 export function provisionedPlatformData(): PlatformData {
   const icReference = rightIcParameters();
-  const { tid, mid, serialNumber, operator, operatorPassword, merchantName } = LAB_TERMINAL;
+  const { tid, mid, serialNumber, operator, operatorPassword } = LAB_TERMINAL;
   return {
     settings: DEFAULT_SETTINGS,
     zoneKey: keyHex('tmk-app-merchant'),
     icReference,
     issuers: issuers(),
     accounts: accounts(),
-    merchants: [
+    merchants: merchants(),
+    branch: LAB_BRANCH,
+    omniMerchants: [
       {
-        mid,
-        name: merchantName,
-        mcc: LAB_MCC,
-        merchantType: '00',
-        terminalType: '15',
-        isRegistered: true,
-        region: 'north',
-        platformInstitution: '48020000',
-        rights: 'all',
+        omniMid: LAB_OMNI_MID,
+        purchaseMid: LAB_APP_NUMBERS['fund-collection'].mid,
+        isConfigured: true,
       },
     ],
+    multiChannelMids: [LAB_APP_NUMBERS['multi-channel'].mid],
+    multiChannelTemplates: [LAB_REGION],
+    numberPrefixes: [...testIssuers.flatMap(({ bins }) => bins), ...PHONE_PREFIXES],
     terminals: [
       {
         tid,
@@ -164,7 +245,9 @@ export function provisionedPlatformData(): PlatformData {
           isTipAllowed: false,
           tipPercent: 0,
         },
-        appTerminals: [],
+        appTerminals: appTerminals(),
+        payoutLimit: { singleFen: null, dailyFen: null },
+        payoutBinding: { omniMid: LAB_OMNI_MID, certificate: null, password: '' },
         batchNumber: '000001',
       },
     ],
