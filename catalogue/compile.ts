@@ -149,6 +149,29 @@ function cardLists(read: ReadSource): readonly GeneratedList[] {
   ];
 }
 
+function customerLists(read: ReadSource): readonly GeneratedList[] {
+  const source = read('test-customers.yaml', reference.testCustomersSchema);
+  const { customers, phones } = source.value;
+  return [
+    list('testCustomers', 'TestCustomer', withPlaces(customers, source, ['customers'])),
+    list('testPhones', 'TestPhone', withPlaces(phones, source, ['phones'])),
+  ];
+}
+
+/** Certificates with the one that all of them are issued under. */
+function certificateLists(read: ReadSource): readonly GeneratedList[] {
+  const source = read('test-certificates.yaml', reference.testCertificatesSchema);
+  const { root, certificates } = source.value;
+  const entries = withPlaces(certificates, source, ['certificates']);
+  return [
+    list(
+      'testCertificates',
+      'TestCertificate',
+      entries.map((entry) => ({ ...entry, root })),
+    ),
+  ];
+}
+
 function idModule(read: ReadSource): GeneratedFile {
   const remedies = read('remedies.yaml', remediesSchema).value;
   const ids = (entries: readonly { readonly id: string }[]) => entries.map((entry) => entry.id);
@@ -178,6 +201,8 @@ export function compileCatalogue(files: readonly SourceFile[]): readonly Generat
     emitLists('models.ts', [list('models', 'Model', models)]),
     emitLists('tickets.ts', ticketLists(read)),
     emitLists('test-cards.ts', cardLists(read)),
+    emitLists('test-customers.ts', customerLists(read)),
+    emitLists('test-certificates.ts', certificateLists(read)),
     ...FLAT.map((flat) => flatModule(flat, read)),
   ];
 }

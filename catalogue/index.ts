@@ -3,7 +3,13 @@
  * Compiled from `catalogue/data` by `tools/generate-catalogue.ts`; needs neither YAML nor zod.
  */
 export { type CalendarYear, calendarOfYear, calendarYears } from './calendar.ts';
-export { type Candidate, type Explanation, explain } from './explain.ts';
+export {
+  type Candidate,
+  type CandidateCause,
+  type CandidateSituation,
+  situationsOfRow,
+} from './candidate.ts';
+export { type Explanation, explain } from './explain.ts';
 export { apps } from './generated/apps.ts';
 export { certificateFacts } from './generated/certificates.ts';
 export { documents } from './generated/documents.ts';
@@ -26,6 +32,8 @@ export { remedies, remedyClasses } from './generated/remedies.ts';
 export { rows } from './generated/rows.ts';
 export { services } from './generated/service-times.ts';
 export { testCards, testIssuers } from './generated/test-cards.ts';
+export { testCertificates } from './generated/test-certificates.ts';
+export { testCustomers, testPhones } from './generated/test-customers.ts';
 export { testKeys } from './generated/test-keys.ts';
 export { themes } from './generated/themes.ts';
 export { ticketDirectories, ticketRules } from './generated/tickets.ts';
@@ -38,7 +46,10 @@ export {
   remedyById,
   serviceTime,
   testCard,
+  testCertificate,
+  testCustomer,
   testKey,
+  testPhone,
 } from './name-lookup.ts';
 export { nearest } from './nearest.ts';
 export type * from './reference-types.ts';
@@ -53,5 +64,16 @@ export {
   variantById,
   variants,
 } from './row-lookup.ts';
+export { isAt, type Situation, type SituationKey } from './situation.ts';
 export { ticketOfRow } from './ticket-lookup.ts';
+export {
+  APP_SCOPE_TITLES,
+  CHANNEL_TITLES,
+  FIDELITY_TITLES,
+  PHASE_TITLES,
+  RECOVERY_TITLES,
+  STEP_PURPOSES,
+  TRANSACTION_TITLES,
+  VENDOR_TITLES,
+} from './titles.ts';
 export type * from './types.ts';

@@ -5,9 +5,21 @@ import { platforms } from './generated/platforms.ts';
 import { remedies } from './generated/remedies.ts';
 import { services } from './generated/service-times.ts';
 import { testCards } from './generated/test-cards.ts';
+import { testCertificates } from './generated/test-certificates.ts';
+import { testCustomers, testPhones } from './generated/test-customers.ts';
 import { testKeys } from './generated/test-keys.ts';
 import { nearest } from './nearest.ts';
-import type { Model, Party, Platform, ServiceTime, TestCard, TestKey } from './reference-types.ts';
+import type {
+  Model,
+  Party,
+  Platform,
+  ServiceTime,
+  TestCard,
+  TestCertificate,
+  TestCustomer,
+  TestKey,
+  TestPhone,
+} from './reference-types.ts';
 import type { Remedy } from './types.ts';
 
 /** Names are compared without case, blanks, hyphens, underscores and quotation marks. */
@@ -82,6 +94,32 @@ export function testCard(alias: string): TestCard {
  */
 export function testKey(id: string): TestKey {
   return find(id, { kind: 'test key', entries: testKeys, namesOf: (key) => [key.id] });
+}
+
+/**
+ * A customer of the bill industry by alias, e.g. `bill-customer`.
+ * @throws LabError `LAB_CATALOGUE_UNKNOWN_NAME` with the nearest aliases
+ */
+export function testCustomer(alias: string): TestCustomer {
+  const namesOf = (customer: TestCustomer) => [customer.alias];
+  return find(alias, { kind: 'test customer', entries: testCustomers, namesOf });
+}
+
+/**
+ * A phone by alias, e.g. `phone`.
+ * @throws LabError `LAB_CATALOGUE_UNKNOWN_NAME` with the nearest aliases
+ */
+export function testPhone(alias: string): TestPhone {
+  return find(alias, { kind: 'test phone', entries: testPhones, namesOf: (one) => [one.alias] });
+}
+
+/**
+ * A certificate by its id, e.g. `payout-merchant`.
+ * @throws LabError `LAB_CATALOGUE_UNKNOWN_NAME` with the nearest ids
+ */
+export function testCertificate(id: string): TestCertificate {
+  const namesOf = (one: TestCertificate) => [one.id];
+  return find(id, { kind: 'test certificate', entries: testCertificates, namesOf });
 }
 
 /**

@@ -1,7 +1,16 @@
 import { createCipheriv, createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import * as catalogue from './index.ts';
-import { icParameters, testCards, testIssuers, testKeys, themes } from './index.ts';
+import {
+  icParameters,
+  testCards,
+  testCertificates,
+  testCustomers,
+  testIssuers,
+  testKeys,
+  testPhones,
+  themes,
+} from './index.ts';
 
 function luhnSum(pan: string): number {
   return [...pan].reverse().reduce((sum, digit, index) => {
@@ -79,6 +88,25 @@ describe('test cards', () => {
     for (const card of testCards) {
       expect(/^[26]/.test(card.serviceCode)).toBe(card.chip !== null);
     }
+  });
+});
+
+describe('customers, phones and certificates', () => {
+  it('have numbers of their own, and phones begin with their prefix', () => {
+    const numbers = [...testCustomers, ...testPhones].map(({ number }) => number);
+    expect(new Set(numbers).size).toBe(numbers.length);
+    expect(testPhones.filter(({ number, prefix }) => !number.startsWith(prefix))).toEqual([]);
+    const listed = testPhones.filter(({ prefixListed }) => prefixListed);
+    const unlisted = testPhones.filter(({ prefixListed }) => !prefixListed);
+    for (const { number } of unlisted) {
+      expect(listed.some(({ prefix }) => number.startsWith(prefix))).toBe(false);
+    }
+  });
+
+  it('belong to two regions and to two merchants', () => {
+    expect(new Set(testCustomers.map(({ region }) => region)).size).toBe(2);
+    expect(new Set(testCertificates.map(({ holder }) => holder)).size).toBe(2);
+    expect(new Set(testCertificates.map(({ root }) => root)).size).toBe(1);
   });
 });
 

@@ -222,6 +222,44 @@ export const testCardsSchema = z.strictObject({
   ),
 });
 
+export const testCustomersSchema = z.strictObject({
+  customers: z.array(
+    z.strictObject({
+      alias: id,
+      title: bilingual,
+      number: digits,
+      name: text,
+      region: text,
+      dueFen: fen,
+      fidelity: fidelity.default('assumed'),
+    }),
+  ),
+  phones: z.array(
+    z.strictObject({
+      alias: id,
+      title: bilingual,
+      number: z.string().regex(/^\d{11}$/, 'expected a phone number of 11 digits'),
+      prefix: digits,
+      prefixListed: flag,
+      fidelity: fidelity.default('assumed'),
+    }),
+  ),
+});
+
+export const testCertificatesSchema = z.strictObject({
+  root: hex,
+  certificates: z.array(
+    z.strictObject({
+      id,
+      title: bilingual,
+      holder: z.string().regex(/^\d{15}$/, 'expected a merchant number of 15 digits'),
+      password: z.string().regex(/^\d{6}$/, 'expected six digits'),
+      pkcs12: hex,
+      fidelity: fidelity.default('assumed'),
+    }),
+  ),
+});
+
 export const testKeysSchema = z.array(
   z.strictObject({
     id,

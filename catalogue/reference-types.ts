@@ -236,6 +236,50 @@ export interface TestIssuer {
   readonly at: AuthoredAt;
 }
 
+/** A customer of the bill industry. Test data. */
+export interface TestCustomer {
+  readonly alias: string;
+  readonly title: Bilingual;
+  /** 用户号. */
+  readonly number: string;
+  readonly name: string;
+  /** Where the number belongs to, as an operator chooses it. */
+  readonly region: string;
+  /** What the bill comes to, fen. */
+  readonly dueFen: number;
+  readonly fidelity: Fidelity;
+  readonly at: AuthoredAt;
+}
+
+/** A phone that can be topped up. Test data. */
+export interface TestPhone {
+  readonly alias: string;
+  readonly title: Bilingual;
+  /** 11 digits. */
+  readonly number: string;
+  readonly prefix: string;
+  /** Whether the platform's table of user-number prefixes lists it. */
+  readonly prefixListed: boolean;
+  readonly fidelity: Fidelity;
+  readonly at: AuthoredAt;
+}
+
+/** The certificate of an omni-channel payout merchant, with its key; for tests only. */
+export interface TestCertificate {
+  readonly id: string;
+  readonly title: Bilingual;
+  /** Merchant number that it was issued to. */
+  readonly holder: string;
+  /** Password of the PKCS#12. */
+  readonly password: string;
+  /** PKCS#12 in upper-case hex. */
+  readonly pkcs12: string;
+  /** The certificate it is issued under, DER in upper-case hex. */
+  readonly root: string;
+  readonly fidelity: Fidelity;
+  readonly at: AuthoredAt;
+}
+
 /** A key or key set for tests only, in hex; never used outside the lab. */
 export interface TestKey {
   readonly id: string;
