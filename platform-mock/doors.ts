@@ -158,7 +158,37 @@ export type TicketTopic =
   | 'industry-merchant'
   | 'sign-on-failed'
   | 'gateway-certificate'
-  | 'message-format';
+  | 'message-format'
+  | 'institution-complaint'
+  | 'cardholder-complaint'
+  | 'business-incident';
+
+/** A form that is filed at UOSP (casebook 3.1, 3.3.1, 3.4 row 31). */
+export type ApplicationForm =
+  | 'platform-entry'
+  | 'parameter-change'
+  | 'delisting'
+  | 'multi-channel-business'
+  | 'data-analysis';
+
+/** A form with what it demands; `path` is the service directory as printed. */
+export interface ApplicationStep extends Step {
+  readonly form: ApplicationForm;
+  readonly path: string;
+  /** Of `platform-entry` and `parameter-change`: a physical terminal. */
+  readonly tid?: string;
+  /** Of `platform-entry`: the scope of apps. */
+  readonly apps?: readonly string[];
+  /** Of `parameter-change`: what shall be changed. */
+  readonly change?: string;
+  /** Of `delisting`: app and reason. */
+  readonly app?: string;
+  readonly reason?: string;
+  /** Of `multi-channel-business`: region in which the business is done. */
+  readonly region?: string;
+  /** Of `data-analysis`: what is wanted. */
+  readonly content?: string;
+}
 
 /** BOS and UOSP. */
 export interface ServiceDeskDoors {
@@ -171,8 +201,8 @@ export interface ServiceDeskDoors {
   ): DoorResult<{ readonly ticket: string; readonly acceptedAt: Instant }>;
   /** Operations takes an accepted ticket in work; from now its steps are open. */
   workTicket(step: TicketStep): DoorResult;
-  /** Operations closes a ticket in work. */
-  closeTicket(step: TicketStep): DoorResult;
+  /** Operations closes a ticket in work, and tells whether in time. */
+  closeTicket(step: TicketStep): DoorResult<{ readonly isOnTime: boolean }>;
   /** Operations asks the information centre (服务单) about the subject of a ticket in work. */
   orderInvestigation(
     step: TicketStep,
@@ -181,6 +211,46 @@ export interface ServiceDeskDoors {
   confirmOrder(
     step: Step & { order: string },
   ): DoorResult<{ readonly findings: readonly string[] }>;
+  /**
+   * Files a form: entry, multi-channel business (branch), parameter change (branch, acquirer),
+   * delisting (research institute, branch), statistics (market manager, branch, acquirer, app
+   * developer). Operations can do it from `acceptedAt`, when its service time has passed.
+   */
+  fileApplication(
+    step: ApplicationStep,
+  ): DoorResult<{ readonly application: string; readonly acceptedAt: Instant }>;
+  /** Operations takes a form in work; from now its steps are open. */
+  workApplication(step: Step & { application: string }): DoorResult;
+  /** Operations reports back to whoever filed it. */
+  closeApplication(
+    step: Step & { application: string },
+  ): DoorResult<{ readonly reportedTo: PartyId }>;
+  /** Operations mails a complaint in work to the acquirer or app developer concerned. */
+  forwardTicket(step: TicketStep & { to: PartyId }): DoorResult;
+  /** The one it was mailed to replies; the ticket is in work again. */
+  replyToTicket(step: TicketStep & { reply: string }): DoorResult;
+  /** Acquirer or app developer tells the branch of a business incident. */
+  reportIncident(step: Step & { subject: string }): DoorResult<{ readonly incident: string }>;
+  /**
+   * Branch: handles it itself, or where other branches are involved tells operations over BOS;
+   * `path` is then the service directory. Operations has three working days.
+   */
+  judgeIncident(
+    step: Step & { incident: string; involvesOtherBranches: boolean; path?: string },
+  ): DoorResult<{ readonly ticket: string | null }>;
+  /** Branch ends an incident that it handled itself. */
+  closeIncident(step: Step & { incident: string }): DoorResult;
+  /** Operations, on the day of the report: whether a business parameter is at fault. */
+  diagnoseIncident(
+    step: TicketStep & { isParameter: boolean },
+  ): DoorResult<{ readonly isOnTime: boolean }>;
+  /**
+   * Operations, once the information centre has located the cause: who repairs it, development
+   * centre (cloud POS, terminal), information centre (UnionPay's systems) or outside institution.
+   */
+  assignRepair(step: TicketStep & { to: PartyId }): DoorResult;
+  /** Whoever was asked to repair it has done so. */
+  reportRepair(step: TicketStep): DoorResult;
 }
 
 /** Everything people can do at the platform. No door sets a response code. */

@@ -13,6 +13,7 @@ export {
   type AppTerminalData,
   type BranchCodes,
   type CardStatus,
+  type CustomerData,
   DEFAULT_SETTINGS,
   type HomeRegion,
   type IcParameterData,
@@ -31,6 +32,8 @@ export {
 } from './data/platform-data.ts';
 export { type DataError, validatePlatformData } from './data/validate-data.ts';
 export type {
+  ApplicationForm,
+  ApplicationStep,
   CardBackEndDoors,
   DoorResult,
   IssuerDoors,

@@ -85,6 +85,8 @@ function show(core: PlatformCore, books: PlatformBooks): TraceValue {
     })),
     tickets: [...desk.tickets.values()].map((ticket) => ({ ...ticket })),
     orders: [...desk.orders.values()].map((order) => ({ ...order })),
+    applications: [...desk.applications.values()].map((application) => ({ ...application })),
+    incidents: [...desk.incidents.values()].map((incident) => ({ ...incident })),
   };
 }
 

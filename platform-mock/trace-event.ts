@@ -30,6 +30,17 @@ export function traceOf(event: PlatformEvent): Traced | undefined {
       return { kind: event.kind, data: { ...event.order } };
     case 'order.confirmed':
       return { kind: event.kind, data: { order: event.id } };
+    case 'application.filed':
+      return { kind: event.kind, data: { ...event.application } };
+    case 'application.moved':
+      return { kind: event.kind, data: { application: event.id, state: event.state } };
+    case 'incident.reported':
+      return { kind: event.kind, data: { incident: event.incident.id } };
+    case 'incident.changed':
+      return {
+        kind: event.kind,
+        data: { incident: event.id, changed: Object.keys(event.change) },
+      };
     case 'clearing.compared':
     case 'clearing.closed': {
       const { kind, batch, ...data } = event;

@@ -1,25 +1,14 @@
 import type { ServiceDeskDoors } from '../doors.ts';
 import type { PlatformCore } from '../platform-core.ts';
-import type { DeskEvent, ServiceOrder, Ticket } from './desk.ts';
-import { pass, wrongParty } from './door-step.ts';
+import { applicationDoors } from './application-doors.ts';
+import { complaintDoors } from './complaint-doors.ts';
+import type { ServiceOrder } from './desk.ts';
+import { doneFrom, wrongPath } from './directories.ts';
+import { isEarly, notIn, OPERATIONS, pass, wrongParty } from './door-step.ts';
+import { endOfIncident, incidentDoors, unfinishedIncident } from './incident-doors.ts';
 import { investigate } from './investigate.ts';
-import { plainPath, TOPIC_RULES } from './topics.ts';
-
-/** The information centre answers within one working day (casebook 3.3.1). */
-const ANSWER_WORKDAYS = 1;
-
-function notIn(ticket: Ticket | undefined, state: Ticket['state']): string | undefined {
-  if (ticket === undefined) return 'there is no such ticket';
-  return ticket.state === state ? undefined : `ticket ${ticket.id} is ${ticket.state}`;
-}
-
-function wrongPath(path: string, right: string): string | undefined {
-  return plainPath(path) === plainPath(right) ? undefined : `the right directory is ${right}`;
-}
-
-function move(id: string, state: Ticket['state']): readonly DeskEvent[] {
-  return [{ kind: 'ticket.moved', id, state }];
-}
+import { newTicket } from './new-ticket.ts';
+import { TOPIC_RULES } from './topics.ts';
 
 /** Orders of the information centre: answered from `answerFrom` on. */
 function orderDoors(
@@ -29,13 +18,13 @@ function orderDoors(
   return {
     orderInvestigation: (step) => {
       const ticket = tickets.get(step.ticket);
-      const against = [wrongParty(step, ['operations-centre']), notIn(ticket, 'in-work')];
+      const against = [wrongParty(step, OPERATIONS), notIn('ticket', ticket, 'in-work')];
       return pass(core, { door: 'orderInvestigation', step, against }, () => {
         const order: ServiceOrder = {
           id: `order-${core.nextNumber()}`,
           ticket: step.ticket,
           subject: ticket?.subject ?? '',
-          answerFrom: core.calendar.addWorkdays(core.now(), ANSWER_WORKDAYS),
+          answerFrom: doneFrom(core, 'service-order-answer'),
           isConfirmed: false,
         };
         const told = { order: order.id, answerFrom: order.answerFrom };
@@ -44,11 +33,10 @@ function orderDoors(
     },
     confirmOrder: (step) => {
       const order = orders.get(step.order);
-      const isEarly = order !== undefined && core.now() < order.answerFrom;
       const against = [
         wrongParty(step, ['information-centre']),
         order === undefined ? `there is no order ${step.order}` : undefined,
-        isEarly ? 'the cause is not yet located' : undefined,
+        isEarly(core, order?.answerFrom) ? 'the cause is not yet located' : undefined,
       ];
       return pass(core, { door: 'confirmOrder', step, against }, () => ({
         events: [{ kind: 'order.confirmed', id: step.order }],
@@ -58,43 +46,70 @@ function orderDoors(
   };
 }
 
-/** The doors of BOS and UOSP. A ticket is accepted when its time has come, on working days. */
-export function deskDoors(core: PlatformCore): ServiceDeskDoors {
+type TicketDoors = Pick<ServiceDeskDoors, 'fileTicket' | 'workTicket' | 'closeTicket'>;
+
+/** Tickets: filed, accepted when their time has come on working days, in work, closed. */
+function ticketDoors(core: PlatformCore): TicketDoors {
   const { tickets } = core.state.desk;
   return {
-    ...orderDoors(core),
     fileTicket: (step) => {
       const { topic, subject, by } = step;
-      const rule = TOPIC_RULES[topic];
-      const against = [wrongParty(step, rule.filers), wrongPath(step.path, rule.path)];
+      const rule = Object.hasOwn(TOPIC_RULES, topic) ? TOPIC_RULES[topic] : undefined;
+      const against = [
+        rule === undefined ? `there is no topic ${String(topic)}` : undefined,
+        rule?.filers.length === 0 ? `a ticket on ${topic} comes of judging it` : undefined,
+        wrongParty(step, rule?.filers ?? []),
+        rule === undefined || rule.path === null ? undefined : wrongPath(step.path, rule.path),
+      ];
       return pass(core, { door: 'fileTicket', step, against }, () => {
-        const workdays = core.data.settings.ticketAcceptanceWorkdays;
-        const acceptedAt = core.calendar.addWorkdays(core.now(), workdays);
-        const id = `ticket-${core.nextNumber()}`;
-        const ticket: Ticket = { id, topic, filedBy: by, subject, acceptedAt, state: 'filed' };
-        return { events: [{ kind: 'ticket.filed', ticket }], told: { ticket: id, acceptedAt } };
+        const ticket = newTicket(core, { topic, filedBy: by, subject });
+        const told = { ticket: ticket.id, acceptedAt: ticket.acceptedAt };
+        return { events: [{ kind: 'ticket.filed', ticket }], told };
       });
     },
     workTicket: (step) => {
-      const ticket = tickets.get(step.ticket);
-      const isEarly = ticket !== undefined && core.now() < ticket.acceptedAt;
+      const { ticket: id } = step;
+      const ticket = tickets.get(id);
       const against = [
-        wrongParty(step, ['operations-centre']),
-        notIn(ticket, 'filed'),
-        isEarly ? `ticket ${step.ticket} is not accepted yet` : undefined,
+        wrongParty(step, OPERATIONS),
+        notIn('ticket', ticket, 'filed'),
+        isEarly(core, ticket?.acceptedAt) ? `ticket ${id} is not accepted yet` : undefined,
       ];
       return pass(core, { door: 'workTicket', step, against }, () => ({
-        events: move(step.ticket, 'in-work'),
+        events: [{ kind: 'ticket.moved', id, state: 'in-work' }],
         told: {},
       }));
     },
     closeTicket: (step) => {
-      const ticket = tickets.get(step.ticket);
-      const against = [wrongParty(step, ['operations-centre']), notIn(ticket, 'in-work')];
-      return pass(core, { door: 'closeTicket', step, against }, () => ({
-        events: move(step.ticket, 'closed'),
-        told: {},
-      }));
+      const { ticket: id } = step;
+      const ticket = tickets.get(id);
+      const against = [
+        wrongParty(step, OPERATIONS),
+        notIn('ticket', ticket, 'in-work'),
+        unfinishedIncident(core, id),
+      ];
+      return pass(core, { door: 'closeTicket', step, against }, () => {
+        const closedAt = core.now();
+        const dueBy = ticket?.dueBy ?? null;
+        return {
+          events: [
+            { kind: 'ticket.moved', id, state: 'closed', change: { closedAt } },
+            ...endOfIncident(core, id),
+          ],
+          told: { isOnTime: dueBy === null || closedAt <= dueBy },
+        };
+      });
     },
+  };
+}
+
+/** The doors of BOS and UOSP. */
+export function deskDoors(core: PlatformCore): ServiceDeskDoors {
+  return {
+    ...ticketDoors(core),
+    ...orderDoors(core),
+    ...applicationDoors(core),
+    ...complaintDoors(core),
+    ...incidentDoors(core),
   };
 }

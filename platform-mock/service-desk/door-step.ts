@@ -1,7 +1,11 @@
-import type { DoorResult, Step, TicketStep, TicketTopic } from '../doors.ts';
+import type { Instant } from '../../world/clock.ts';
+import type { ApplicationForm, DoorResult, Step, TicketStep, TicketTopic } from '../doors.ts';
 import type { PartyId } from '../parties.ts';
 import type { PlatformCore } from '../platform-core.ts';
 import type { PlatformEvent } from '../platform-state.ts';
+
+/** The party that does most steps. */
+export const OPERATIONS = ['operations-centre'] as const;
 
 /** A refusal at a door. */
 export function refuse(refused: string): { readonly refused: string } {
@@ -26,6 +30,35 @@ export function wrongTicket(
   if (ticket.topic !== needed.topic) return `ticket ${ticket.id} is about ${ticket.topic}`;
   if (needed.subjects.includes(ticket.subject)) return undefined;
   return `ticket ${ticket.id} is about ${ticket.subject}`;
+}
+
+/** Why an application does not open a step, if it does not: it has to be in work and fit. */
+export function wrongApplication(
+  core: PlatformCore,
+  id: string | undefined,
+  needed: { readonly form: ApplicationForm; readonly subject: string },
+): string | undefined {
+  const found = id === undefined ? undefined : core.state.desk.applications.get(id);
+  if (found === undefined) return `it needs an application (${needed.form}) for ${needed.subject}`;
+  if (found.state !== 'in-work') return `application ${found.id} is ${found.state}, not in work`;
+  if (found.form !== needed.form) return `application ${found.id} is on ${found.form}`;
+  if (found.subject === needed.subject) return undefined;
+  return `application ${found.id} is about ${found.subject}`;
+}
+
+/** Why a thing on the desk is not in the state that a step needs, if it is not. */
+export function notIn(
+  what: string,
+  found: { readonly id: string; readonly state: string } | undefined,
+  state: string,
+): string | undefined {
+  if (found === undefined) return `there is no such ${what}`;
+  return found.state === state ? undefined : `${what} ${found.id} is ${found.state}`;
+}
+
+/** Whether the time from which something can be done has not come. */
+export function isEarly(core: PlatformCore, from: Instant | undefined): boolean {
+  return from !== undefined && core.now() < from;
 }
 
 /** What stands at a door: its name, who comes, and what may speak against it. */

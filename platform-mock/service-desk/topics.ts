@@ -1,46 +1,64 @@
+import { ticketOfRow } from '../../catalogue/index.ts';
+import { invariant } from '../../world/invariant.ts';
 import type { TicketTopic } from '../doors.ts';
 import type { PartyId } from '../parties.ts';
+import { directoryOf } from './directories.ts';
 
-/** Who may file a ticket, and where (casebook 3.4; the row in the comment). */
+/** Who may file a ticket, where, and what its time is. */
 export interface TopicRule {
   readonly filers: readonly PartyId[];
-  readonly path: string;
+  /** Service directory as printed; null where the documents name none. */
+  readonly path: string | null;
+  /** Id of the service time until it is closed, counted from filing; null where none is printed. */
+  readonly completion: string | null;
+  /** Whether it is accepted at once instead of within its working day. */
+  readonly isUrgent: boolean;
+  /** Whether operations may forward it to an acquirer or developer. */
+  readonly isComplaint: boolean;
 }
 
-const CONSULTATION = '咨询建议-商户及合作机构咨询处理-线下支付业务咨询处理';
+/** A ticket about a row of casebook 3.4. Its completion is assumed: the row prints none. */
+function ofRow(row: number): TopicRule {
+  const rule = ticketOfRow(row);
+  invariant(rule !== undefined, `the catalogue says who files the ticket of row ${row}`);
+  return {
+    filers: rule.filers,
+    path: rule.directory.path,
+    completion: 'faq-ticket-completion',
+    isUrgent: false,
+    isComplaint: false,
+  };
+}
 
-const branchOnly: TopicRule = { filers: ['branch'], path: CONSULTATION };
-const merchantToo: TopicRule = { filers: ['merchant', 'branch'], path: CONSULTATION };
+const consultation = directoryOf('offline-payment-consultation');
 
-/** Rules of all topics. */
+/** Complaints of casebook 3.3.1 number 2; answered within a time that both sides agree on. */
+function complaint(filers: readonly PartyId[], path: string | null): TopicRule {
+  return { filers, path, completion: null, isUrgent: false, isComplaint: true };
+}
+
+/** Rules of all topics: casebook 3.4 (the row beside the topic) and 3.3.1. */
 export const TOPIC_RULES: Readonly<Record<TicketTopic, TopicRule>> = {
-  /** Row 1. */
-  'operator-password': branchOnly,
-  /** Row 7. */
-  'void-refused': branchOnly,
-  /** Row 9. */
-  'payout-binding': branchOnly,
-  /** Rows 10, 11. */
-  'terminal-payout-limit': branchOnly,
-  /** Rows 12, 13. */
-  'merchant-payout-limit': branchOnly,
-  /** Row 14. */
-  'issuer-refusal': branchOnly,
-  /** Row 15. */
-  'invalid-merchant': merchantToo,
-  /** Row 18. */
-  'ic-parameters': merchantToo,
-  /** Row 20. */
-  'industry-merchant': merchantToo,
-  /** Row 25. */
-  'sign-on-failed': merchantToo,
-  /** Row 28. */
-  'gateway-certificate': branchOnly,
-  /** Row 29. */
-  'message-format': branchOnly,
+  'operator-password': ofRow(1),
+  'void-refused': ofRow(7),
+  'payout-binding': ofRow(9),
+  'terminal-payout-limit': ofRow(10),
+  'merchant-payout-limit': ofRow(12),
+  'issuer-refusal': ofRow(14),
+  'invalid-merchant': ofRow(15),
+  'ic-parameters': ofRow(18),
+  'industry-merchant': ofRow(20),
+  'sign-on-failed': ofRow(25),
+  'gateway-certificate': ofRow(28),
+  'message-format': ofRow(29),
+  'institution-complaint': complaint(['acquirer', 'app-developer'], consultation.path),
+  'cardholder-complaint': complaint(['customer-service'], null),
+  /** 3.3.1 number 3; filed by judging the incident. That it is accepted at once is assumed. */
+  'business-incident': {
+    filers: [],
+    path: consultation.path,
+    completion: 'incident-across-branches',
+    isUrgent: true,
+    isComplaint: false,
+  },
 };
-
-/** A path without the differences that printing makes: spaces and kinds of dashes. */
-export function plainPath(path: string): string {
-  return path.replace(/\s+/g, '').replace(/[-–—－]+/g, '-');
-}
