@@ -1,3 +1,4 @@
+import { testCertificate } from '../catalogue/index.ts';
 import {
   type AccountData,
   DEFAULT_SETTINGS,
@@ -19,10 +20,11 @@ export const TEST = {
   payoutMid: '898310000000013',
   fundTid: '20000003',
   fundMid: '898310000000004',
-  omniMid: '777310000000004',
+  omniMid: '777290058110113',
   channelTid: '20000004',
   channelMid: '898310000000005',
   region: '上海',
+  customer: '3101000001',
   serial: 'SN00000001',
   tmk: 'CE62D1F28DC50DFD98424413D67E4FA3',
   otherTmk: '31313131313131313232323232323232',
@@ -32,6 +34,8 @@ export const TEST = {
   path: '咨询建议-商户及合作机构咨询处理-线下支付业务咨询处理',
 } as const;
 
+/** The certificate of the omni-channel merchant. */
+const CERTIFICATE = testCertificate('payout-merchant');
 const BRANCH = { acquiring: '00010000', multiChannel: '00010900' } as const;
 const AID = '9F0608A000000333010101DF010100';
 const CAPK = '9F0605A0000003339F220108DF05083230333031323331';
@@ -106,7 +110,11 @@ const terminal: TerminalData = {
     },
   ],
   payoutLimit: { singleFen: null, dailyFen: null },
-  payoutBinding: { omniMid: TEST.omniMid, certificate: null, password: '' },
+  payoutBinding: {
+    omniMid: TEST.omniMid,
+    certificate: CERTIFICATE.pkcs12,
+    password: CERTIFICATE.password,
+  },
   batchNumber: '000001',
 };
 
@@ -133,7 +141,10 @@ function merchant(mid: string, parts: Partial<MerchantData> = {}): MerchantData 
 
 const WITHOUT_CREDIT = ['debit', 'quasi-credit'] as const;
 
-/** A platform with one terminal, its merchant, an app's numbers for each business, two issuers. */
+/**
+ * A platform with one terminal, its merchant, an app's numbers for each business; two issuers of
+ * cards that pay, and one (`bank-c`) whose cards are good for refusals.
+ */
 export const TEST_DATA: PlatformData = {
   settings: DEFAULT_SETTINGS,
   zoneKey: TEST.zoneKey,
@@ -149,7 +160,13 @@ export const TEST_DATA: PlatformData = {
   omniMerchants: [{ omniMid: TEST.omniMid, purchaseMid: TEST.fundMid, isConfigured: true }],
   multiChannelMids: [TEST.channelMid],
   multiChannelTemplates: [TEST.region],
-  numberPrefixes: ['622800', '625800', '138'],
+  numberPrefixes: ['625800', '138'],
+  customers: [
+    { number: TEST.customer, name: '王一', region: TEST.region, dueFen: 12_850 },
+    { number: '3101000002', name: '李二', region: TEST.region, dueFen: 8_600 },
+    { number: '3201000003', name: '赵三', region: '江苏', dueFen: 9_900 },
+  ],
+  certificateRoot: CERTIFICATE.root,
   terminals: [terminal],
   issuers: [
     {
@@ -160,6 +177,7 @@ export const TEST_DATA: PlatformData = {
       supports: 'all',
       refusal: 'refer',
       acceptsStripeOfChip: false,
+      posTransfer: true,
     },
     {
       id: 'bank-b',
@@ -169,6 +187,17 @@ export const TEST_DATA: PlatformData = {
       supports: ['sale', 'void', 'balanceInquiry'],
       refusal: 'specific',
       acceptsStripeOfChip: false,
+      posTransfer: true,
+    },
+    {
+      id: 'bank-c',
+      institution: '01040000',
+      bins: ['638800', '638900'],
+      masterKeyAc: null,
+      supports: 'all',
+      refusal: 'refer',
+      acceptsStripeOfChip: true,
+      posTransfer: false,
     },
   ],
   accounts: [
@@ -181,9 +210,19 @@ export const TEST_DATA: PlatformData = {
       kind: 'credit',
       balanceFen: 0,
       creditLimitFen: 500_000,
+      minimumRepaymentFen: 30_000,
     }),
     account({ id: 'expired', pan: '6228000100000010', expiry: '2001' }),
     account({ id: 'poor', pan: '6228000100000028', balanceFen: 100 }),
+    account({
+      id: 'payee',
+      pan: '6228000100000036',
+      holder: { name: '李四', idNumber: '110101199003070038' },
+      balanceFen: 0,
+    }),
+    account({ id: 'quasi', pan: '6228000100000044', kind: 'quasi-credit' }),
+    account({ id: 'no-transfer', pan: '6388000100000016', issuer: 'bank-c' }),
+    account({ id: 'unlisted', pan: '6389000100000015', issuer: 'bank-c', kind: 'credit' }),
   ],
   icReference: { aids: [AID], capks: [CAPK] },
 };

@@ -155,6 +155,8 @@ export interface IssuerData {
   readonly refusal: 'refer' | 'specific';
   /** Whether it accepts the stripe of a chip card. */
   readonly acceptsStripeOfChip: boolean;
+  /** Whether its card centre takes part in POS transfers (casebook 3.4 row 30). */
+  readonly posTransfer: boolean;
 }
 
 export type CardStatus = 'normal' | 'lost' | 'stolen' | 'restricted' | 'dormant';
@@ -211,6 +213,17 @@ export interface PlatformSettings {
   readonly payoutResolutionMs: number;
 }
 
+/** A customer as the bill industry knows it. */
+export interface CustomerData {
+  /** 用户号, digits. */
+  readonly number: string;
+  readonly name: string;
+  /** Region that the number belongs to (属地). */
+  readonly region: string;
+  /** What the bill comes to, fen; 0 when nothing is due. */
+  readonly dueFen: number;
+}
+
 /** The branch's two institution codes; which one a merchant carries matters in row 14. */
 export interface BranchCodes {
   /** 分公司收单代码. */
@@ -236,6 +249,10 @@ export interface PlatformData {
   readonly multiChannelTemplates: readonly string[];
   /** 用户号码标首: first digits of card or phone numbers that multi-channel business takes. */
   readonly numberPrefixes: readonly string[];
+  /** Customers of the bill industry. */
+  readonly customers: readonly CustomerData[];
+  /** Certificate under which those of omni-channel merchants are issued: DER, upper-case hex. */
+  readonly certificateRoot: string;
   /** The right parameter blocks, against which the information centre judges a terminal's. */
   readonly icReference: IcParameterData;
 }

@@ -152,6 +152,16 @@ export function validatePlatformData(data: PlatformData): readonly DataError[] {
     data.omniMerchants.map(({ omniMid }) => omniMid),
     report,
   );
+  report('certificateRoot', HEX.test(data.certificateRoot), 'upper-case hex');
+  data.customers.forEach(({ number, dueFen }, index) => {
+    report(`customers[${index}].number`, /^\d{6,20}$/.test(number), '6 to 20 digits');
+    report(`customers[${index}].dueFen`, isFen(dueFen), 'whole fen');
+  });
+  checkUnique(
+    'customers',
+    data.customers.map(({ number }) => number),
+    report,
+  );
   checkUnique(
     'issuers',
     data.issuers.map(({ id }) => id),

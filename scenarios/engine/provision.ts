@@ -6,8 +6,11 @@ import {
   models,
   testCard,
   testCards,
+  testCertificate,
+  testCustomers,
   testIssuers,
   testKey,
+  testPhones,
 } from '../../catalogue/index.ts';
 import {
   DEFAULT_SETTINGS,
@@ -55,9 +58,6 @@ export const LAB_REGION = '上海';
 
 /** The branch's institution codes (test data). */
 const LAB_BRANCH = { acquiring: '48020000', multiChannel: '48029000' } as const;
-
-/** First digits of phone numbers that can be topped up. */
-const PHONE_PREFIXES = ['100'] as const;
 
 /** Opening balance of the virtual account of farm purchase, fen. */
 const VIRTUAL_ACCOUNT_FEN = 100_000_000;
@@ -128,6 +128,7 @@ function issuers(): PlatformData['issuers'] {
     supports: 'all',
     refusal: 'refer',
     acceptsStripeOfChip: true,
+    posTransfer: testCards.every(({ issuer, posTransfer }) => issuer !== id || posTransfer),
   }));
 }
 
@@ -203,6 +204,16 @@ function appTerminals(): TerminalData['appTerminals'] {
   }));
 }
 
+/** BINs of credit cards and prefixes of phones, as far as they are on record. */
+function numberPrefixes(): readonly string[] {
+  const listed = testCards.filter(({ kind, prefixListed }) => kind === 'credit' && prefixListed);
+  const bins = testIssuers
+    .flatMap((issuer) => issuer.bins)
+    .filter((bin) => listed.some(({ pan }) => pan.startsWith(bin)));
+  const phones = testPhones.filter(({ prefixListed }) => prefixListed);
+  return [...bins, ...phones.map(({ prefix }) => prefix)];
+}
+
 /** The platform with its merchants, one terminal and all test cards, everything in order. */
 export function provisionedPlatformData(): PlatformData {
   const icReference = rightIcParameters();
@@ -224,7 +235,14 @@ export function provisionedPlatformData(): PlatformData {
     ],
     multiChannelMids: [LAB_APP_NUMBERS['multi-channel'].mid],
     multiChannelTemplates: [LAB_REGION],
-    numberPrefixes: [...testIssuers.flatMap(({ bins }) => bins), ...PHONE_PREFIXES],
+    numberPrefixes: numberPrefixes(),
+    customers: testCustomers.map(({ number, name, region, dueFen }) => ({
+      number,
+      name,
+      region,
+      dueFen,
+    })),
+    certificateRoot: testCertificate('payout-merchant').root,
     terminals: [
       {
         tid,
@@ -247,7 +265,11 @@ export function provisionedPlatformData(): PlatformData {
         },
         appTerminals: appTerminals(),
         payoutLimit: { singleFen: null, dailyFen: null },
-        payoutBinding: { omniMid: LAB_OMNI_MID, certificate: null, password: '' },
+        payoutBinding: {
+          omniMid: LAB_OMNI_MID,
+          certificate: testCertificate('payout-merchant').pkcs12,
+          password: testCertificate('payout-merchant').password,
+        },
         batchNumber: '000001',
       },
     ],
