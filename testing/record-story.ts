@@ -31,7 +31,8 @@ export function trade(name: keyof typeof TRADES, stan: string, changes: Fields =
 
 /** A message without a card: F60 holds the batch and what it is about. */
 export function management(mti: string, networkCode: string, changes: Fields = {}): Message {
-  return { mti, fields: { batchControl: `00000001${networkCode}`, ...changes } };
+  const { tid, mid } = BASE;
+  return { mti, fields: { tid, mid, batchControl: `00000001${networkCode}`, ...changes } };
 }
 
 /** The reversal of a request. */

@@ -22,7 +22,7 @@ export const stanAdvances: Check = {
     );
     for (const request of countedRequests(evidence)) {
       if (repeats.has(request.event)) continue;
-      const key = `${batchOf(request)}/${fieldOf(request, 'stan')}`;
+      const key = `${fieldOf(request, 'tid')}/${batchOf(request)}/${fieldOf(request, 'stan')}`;
       const before = seen.get(key);
       if (before !== undefined && !isManagementAgain(before, request)) {
         return broken(EXPECTED, `${key} was used before, for another request`, request.event);

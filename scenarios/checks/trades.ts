@@ -78,9 +78,13 @@ export function rowOf(message: SeenMessage): TransactionRow | undefined {
   });
 }
 
-/** Whether two messages are about the same trade: batch number and STAN. */
+/** Whether two messages are about the same trade: terminal, batch number and STAN. */
 function isSameTrade(left: SeenMessage, right: SeenMessage): boolean {
-  return fieldOf(left, 'stan') === fieldOf(right, 'stan') && batchOf(left) === batchOf(right);
+  return (
+    fieldOf(left, 'stan') === fieldOf(right, 'stan') &&
+    fieldOf(left, 'tid') === fieldOf(right, 'tid') &&
+    batchOf(left) === batchOf(right)
+  );
 }
 
 /** The card transactions among the exchanges. */

@@ -70,6 +70,7 @@ export const actionSchemas = {
   operator: z
     .strictObject({
       start: z.string().min(1).optional(),
+      app: z.string().min(1).optional(),
       amount: amount.optional(),
       answers: texts.optional(),
       cancelAt: z.string().min(1).optional(),

@@ -2,11 +2,13 @@ import type { PlatformData } from '../../platform-mock/index.ts';
 import type { App } from '../../simulator/index.ts';
 import { BOOK_READERS, type BookReaders } from './books.ts';
 import { provisionedPlatformData } from './provision.ts';
-import { referenceApp } from './reference-apps.ts';
+import { companionsOf, referenceApp } from './reference-apps.ts';
 
 /** Who plays: the app judged, the environment it meets, and the lab that reads the books. */
 export interface Cast {
   readonly app: App;
+  /** Every other build that can be on the terminal. */
+  readonly companions: readonly App[];
   readonly platformData: PlatformData;
   readonly readers: BookReaders;
 }
@@ -15,6 +17,7 @@ export interface Cast {
 export function referenceCast(appId: string): Cast {
   return {
     app: referenceApp(appId),
+    companions: companionsOf(appId),
     platformData: pristineData(),
     readers: BOOK_READERS,
   };

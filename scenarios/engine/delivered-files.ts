@@ -5,7 +5,7 @@ import type { StartingPoint } from './scenario.ts';
 import { Stage, type StageParts } from './stage.ts';
 
 /** The parts of a stage that do not depend on who plays. */
-export type CommonParts = Omit<StageParts, 'app' | 'platformData' | 'files'>;
+export type CommonParts = Omit<StageParts, 'app' | 'companions' | 'platformData' | 'files'>;
 
 type Files = StageParts['files'];
 
@@ -42,10 +42,11 @@ function numbered(): Files {
  * terminal starts with what that left in the store.
  */
 function downloaded(common: CommonParts, appId: string): Files {
-  const { app, platformData } = referenceCast(appId);
+  const { app, companions, platformData } = referenceCast(appId);
   const stage = new Stage({
     ...common,
     app,
+    companions,
     platformData,
     files: numbered(),
     seed: WORKSHOP_SEED,

@@ -1,6 +1,7 @@
 /** Who agreed to pay what: the yardstick of all books, taken from the story's steps. */
 export interface Intent {
-  /** Function of the app. */
+  /** The app, and its function. */
+  readonly app: string;
   readonly transaction: string;
   /** What was agreed, in fen; 0 for what moves no money. */
   readonly amountMinor: number;

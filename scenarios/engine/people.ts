@@ -43,6 +43,8 @@ export class People {
     private readonly doors: TerminalDoors,
     private readonly habits: Answers,
     private readonly trace: Trace,
+    /** What the operator reads off a card or a note at the counter. */
+    private readonly readsOff: (field: string) => string | undefined = () => undefined,
   ) {}
 
   /** What the operator answers from now on; nothing of it was refused yet. */
@@ -121,8 +123,9 @@ export class People {
       return true;
     }
     if (question.field === 'paperLoaded') return this.#loadPaper();
-    const answer = this.answers[question.field] ?? this.habits[question.field];
-    if (answer === undefined || this.#isStuck(question)) return this.#atALoss(question.field);
+    const { field } = question;
+    const answer = this.answers[field] ?? this.readsOff(field) ?? this.habits[field];
+    if (answer === undefined || this.#isStuck(question)) return this.#atALoss(field);
     operator.type(answer);
     return true;
   }

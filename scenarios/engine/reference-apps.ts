@@ -1,17 +1,39 @@
 import { type App, createPaymentApp } from '../../simulator/index.ts';
 import { LabError } from '../../world/errors.ts';
 
-/** The lab's own correct apps, one for each id; each is stateless until started. */
-const REFERENCE_APPS: readonly App[] = [createPaymentApp()];
+/** The app that boots with the terminal. */
+export const HOME_APP = 'unionpay-pay';
+
+/**
+ * The lab's own correct builds; each is stateless until started. The first of an id is the one
+ * that a terminal is delivered with, the others are later versions.
+ */
+const REFERENCE_BUILDS: readonly App[] = [createPaymentApp()];
 
 /** Ids of the apps that the lab brings along. */
 export function referenceAppIds(): readonly string[] {
-  return REFERENCE_APPS.map(({ id }) => id);
+  return referenceApps().map(({ id }) => id);
 }
 
-/** All apps that the lab brings along. */
+/** All apps that the lab brings along and that have functions, in the version delivered. */
 export function referenceApps(): readonly App[] {
-  return REFERENCE_APPS;
+  return REFERENCE_BUILDS.filter(
+    ({ id, functions }, at) =>
+      functions.length > 0 && REFERENCE_BUILDS.findIndex((build) => build.id === id) === at,
+  );
+}
+
+/** Every build that can be on a terminal beside the one of this app that is judged. */
+export function companionsOf(appId: string): readonly App[] {
+  const judged = referenceApp(appId);
+  return REFERENCE_BUILDS.filter((build) => build !== judged);
+}
+
+/** The builds of a terminal on which this app is judged: the home app first, then as delivered. */
+export function buildsOf(app: App, companions: readonly App[]): readonly App[] {
+  const all = [app, ...companions];
+  const home = all.filter(({ id }) => id === HOME_APP);
+  return [...home, ...all.filter(({ id }) => id !== HOME_APP)];
 }
 
 /**
@@ -19,7 +41,7 @@ export function referenceApps(): readonly App[] {
  * @throws LabError LAB_CONFIG_APP_UNKNOWN
  */
 export function referenceApp(id: string): App {
-  const app = REFERENCE_APPS.find((known) => known.id === id);
+  const app = referenceApps().find((known) => known.id === id);
   if (app !== undefined) return app;
   throw new LabError({
     code: 'LAB_CONFIG_APP_UNKNOWN',

@@ -27,6 +27,7 @@ export function stageParts(wanted: {
   return {
     ...common,
     app: cast.app,
+    companions: cast.companions,
     platformData: cast.platformData,
     files: deliveredFiles(planned.scenario.start, common, planned.app),
   };
@@ -44,6 +45,10 @@ function commonParts(model: TerminalModel, seed: string): CommonParts {
     makeCard: (alias) => createCard(cardSpecOf(alias)),
     pinOf: (alias) => testCard(alias).pin,
     otherCard: cardOfOtherIssuer,
+    onCard: (alias) => {
+      const { holder, pan } = testCard(alias);
+      return { payeeName: holder.name, payeeId: holder.idNumber, creditCardNumber: pan };
+    },
     tmk: motherPosKeys(),
   };
 }

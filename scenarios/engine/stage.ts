@@ -17,6 +17,7 @@ import type { ExpectationResult } from './expectation.ts';
 import type { Intent } from './intent.ts';
 import { lastApproved, lastBatchNumber } from './line-facts.ts';
 import { type Answers, People } from './people.ts';
+import { buildsOf } from './reference-apps.ts';
 import type { RemedyCall } from './remedies/remedy-act.ts';
 import { StoryStopped } from './story-stopped.ts';
 import { Witness } from './witness.ts';
@@ -34,6 +35,8 @@ export interface StageParts {
   readonly tape?: TapeScript;
   readonly model: TerminalModel;
   readonly app: App;
+  /** Every other build that can be on the terminal. */
+  readonly companions: readonly App[];
   readonly platformData: PlatformData;
   readonly calendar: BusinessCalendar;
   /** Files the terminal is delivered with. */
@@ -48,6 +51,8 @@ export interface StageParts {
   readonly pinOf: (alias: string) => string;
   /** A usable card of another issuer than this card's. */
   readonly otherCard: (alias: string) => string;
+  /** What the operator reads off a card, by the field of the question. */
+  readonly onCard: (alias: string) => Answers;
   /** Test keys of the mother POS: the terminal's own TMK, and one that is not. */
   readonly tmk: { readonly right: Uint8Array; readonly wrong: Uint8Array };
 }
@@ -74,11 +79,11 @@ export class Stage {
   /** Position in the events at which the function running now was launched. */
   launchedAt = 0;
   /** What is being launched, to start it again. */
-  lastLaunch: { functionName: string; answers: Answers } | undefined;
+  lastLaunch: { functionName: string; answers: Answers; app: string } | undefined;
   /** True once a remedy was done: what is expected from now on is recovery. */
   isRemedied = false;
-  /** What the cardholder did last, to do it again. */
-  lastPresented: CardholderPlan = {};
+  /** How cards were presented since the function was started, to do it again. */
+  presented: CardholderPlan[] = [];
   readonly paperwork: Paperwork = { ticket: '', order: '', tmkCiphertext: '', answers: {} };
   /** The pad that really is in use: the one that got the terminal's own TMK. */
   fittedPad: PadPlacement;
@@ -111,7 +116,7 @@ export class Stage {
     this.terminal = createTerminal({
       model: parts.model,
       startBoard: () => this.machine.start(),
-      apps: [parts.app],
+      apps: buildsOf(parts.app, parts.companions),
       settings: { serialNumber: parts.serialNumber, accessAddress: parts.accessAddress },
       failed: (error: unknown) => {
         this.#failure ??= error;
@@ -119,7 +124,8 @@ export class Stage {
     });
     this.fittedPad = parts.model.defaultPlacement;
     this.chosenPad = parts.model.defaultPlacement;
-    this.people = new People(this.terminal.doors, parts.habits, this.world.trace);
+    const { doors } = this.terminal;
+    this.people = new People(doors, parts.habits, this.world.trace, (field) => this.#onCard(field));
   }
 
   /** The card of this alias; the same card at every call. */
@@ -135,10 +141,11 @@ export class Stage {
   }
 
   /**
-   * Launches a function of the app. What the operator will answer is known from now on.
+   * Launches a function, by default of the judged app. What the operator will answer is known from
+   * now on.
    * @throws StoryStopped when the app is not ready for it
    */
-  launch(functionName: string, answers: Answers): void {
+  launch(functionName: string, answers: Answers, app = this.parts.app.id): void {
     this.#runUntilReady();
     const { doors } = this.terminal;
     if (!doors.awaited().some(({ what }) => what === 'launch')) {
@@ -146,16 +153,16 @@ export class Stage {
       throw new StoryStopped('ready', `the app is ready to start ${functionName}`, received);
     }
     this.people.answers = answers;
-    this.lastLaunch = { functionName, answers };
+    this.lastLaunch = { functionName, answers, app };
     this.launchedAt = this.witness.events.length;
-    doors.operator.launch(functionName);
+    doors.operator.launch(functionName, app);
   }
 
   /** Performs a whole function with habitual answers, as people do between the steps of a story. */
-  perform(functionName: string, answers: Answers = {}): void {
+  perform(functionName: string, answers: Answers = {}, app = this.parts.app.id): void {
     const { presentations } = this.people;
     this.people.presentations = [];
-    this.launch(functionName, { ...answers, ...this.paperwork.answers });
+    this.launch(functionName, { ...this.paperwork.answers, ...answers }, app);
     this.settle();
     this.people.presentations = presentations;
   }
@@ -179,14 +186,14 @@ export class Stage {
     this.injectTmk('right-tmk');
   }
 
-  /** The app's own books, if it shows any. */
-  readBooks(): AppBooks | undefined {
+  /** An app's own books, by default the judged app's, if it shows any. */
+  readBooks(app = this.parts.app.id): AppBooks | undefined {
     let shown: AppBooks | undefined;
     let isTold = false;
     this.terminal.askBooks((books) => {
       shown = books;
       isTold = true;
-    });
+    }, app);
     const { kernel } = this.world;
     kernel.runUntil(() => isTold, kernel.now() + 60_000);
     return shown;
@@ -197,9 +204,20 @@ export class Stage {
     return this.parts.pinOf(alias ?? this.lastPresented.insert ?? this.lastPresented.swipe ?? '');
   }
 
-  /** A usable card of another issuer than the one presented last. */
-  otherCard(): string {
-    return this.parts.otherCard(this.lastPresented.insert ?? this.lastPresented.swipe ?? '');
+  /** What stands on the payee's card, which is the first one presented. */
+  #onCard(field: string): string | undefined {
+    const [payee] = this.presented;
+    const alias = payee?.insert ?? payee?.swipe;
+    return alias === undefined ? undefined : this.parts.onCard(alias)[field];
+  }
+
+  /** How the last card was presented; what a person does differently next time is set here. */
+  get lastPresented(): CardholderPlan {
+    return this.presented.at(-1) ?? {};
+  }
+
+  set lastPresented(plan: CardholderPlan) {
+    this.presented = [...this.presented.slice(0, -1), plan];
   }
 
   /** Voucher number of the last approved original that was not launched as the present function. */
@@ -216,7 +234,7 @@ export class Stage {
   beginStory(): void {
     this.launchedAt = this.witness.events.length;
     this.lastLaunch = undefined;
-    this.lastPresented = {};
+    this.presented = [];
   }
 
   /** Begins a remedy: what is launched meanwhile does not count as the story's function. */
@@ -262,8 +280,11 @@ export class Stage {
     for (const [index, intent] of this.intents.entries()) {
       const next = this.intents[index + 1]?.launchedAt ?? Number.POSITIVE_INFINITY;
       const finish = this.witness.finishes.find(
-        ({ event, function: name }) =>
-          event >= intent.launchedAt && event < next && name === intent.transaction,
+        (finished) =>
+          finished.event >= intent.launchedAt &&
+          finished.event < next &&
+          finished.function === intent.transaction &&
+          finished.app === intent.app,
       );
       intent.outcome = finish?.outcome;
     }

@@ -19,6 +19,7 @@ export interface SeenReceipt {
 /** What an app said at the end of a function. */
 export interface SeenFinish {
   readonly event: number;
+  readonly app: string;
   readonly function: string;
   readonly outcome: string;
   readonly code?: string;
@@ -87,6 +88,7 @@ function finishOf(event: number, data: Data): SeenFinish {
   const orderId = textOf(data.orderId);
   return {
     event,
+    app: textOf(data.app) ?? '',
     function: textOf(data.function) ?? '',
     outcome: textOf(data.outcome) ?? '',
     ...(code === undefined ? {} : { code }),

@@ -88,6 +88,7 @@ export class Shop {
     this.#present(agreement);
     stage.launch(transaction, { ...agreement.answers, ...amount });
     stage.intents.push({
+      app: PLACE.app,
       transaction,
       amountMinor: amountFen,
       launchedAt: stage.launchedAt,

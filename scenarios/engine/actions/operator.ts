@@ -13,12 +13,16 @@ const USUAL_AMOUNT = '12.34';
 /** Never the PIN of a test card. */
 const WRONG_PIN = '000000';
 
+/** What is known of a function when it is started. */
+interface Started {
+  readonly amount?: string | undefined;
+  readonly answers?: Answers | undefined;
+  /** Another app than the judged one. */
+  readonly app?: string | undefined;
+}
+
 /** Starts a function and lays out what the operator will answer. */
-export function startFunction(
-  stage: Stage,
-  functionName: string,
-  wanted: { amount?: string | undefined; answers?: Answers | undefined },
-): void {
+export function startFunction(stage: Stage, functionName: string, wanted: Started): void {
   const sequence = sequenceOf(functionName);
   const original = lastApproved(stage.witness);
   const amount = wanted.amount ?? (sequence?.asksAmount === true ? originalOrUsual() : undefined);
@@ -32,9 +36,11 @@ export function startFunction(
     ...(amount === undefined ? {} : { amount }),
     ...wanted.answers,
   };
-  stage.launch(functionName, answers);
+  stage.presented = [];
+  stage.launch(functionName, answers, wanted.app);
   const agreed = amount ?? original?.amount;
   stage.intents.push({
+    app: wanted.app ?? stage.parts.app.id,
     transaction: functionName,
     amountMinor: sequence?.effect === 0 || agreed === undefined ? 0 : fenOf(agreed),
     launchedAt: stage.launchedAt,
@@ -52,7 +58,8 @@ export function fenOf(yuan: string): number {
 export function planCardholder(stage: Stage, plan: CardholderPlan): void {
   const { people } = stage;
   const alias = plan.insert ?? plan.swipe;
-  stage.lastPresented = alias === undefined ? { ...stage.lastPresented, ...plan } : plan;
+  if (alias === undefined) stage.lastPresented = { ...stage.lastPresented, ...plan };
+  else stage.presented = [...stage.presented, plan];
   if (alias !== undefined) {
     const card = stage.card(alias);
     const presentation: Presentation = {
@@ -86,8 +93,9 @@ export function runOperator(
   people.expectQuestions(Object.keys(step.answers ?? {}));
   if (step.cancel === 'now') stage.terminal.doors.operator.cancel();
   if (step.start !== undefined) {
-    const { amount, answers } = step;
+    const { amount, answers, app } = step;
     startFunction(stage, named(step.start, transaction), {
+      app,
       amount,
       answers: withVoucher(stage, answers),
     });
@@ -125,9 +133,11 @@ export function runAgain(stage: Stage, step: ActionArguments['again']): void {
   }
   const { amount, answers, ...cardholder } = step;
   stage.people.presentations = [];
+  const before = stage.presented;
   const present = cardholder.insert ?? cardholder.swipe;
   if (stage.isFinished) {
     startFunction(stage, lastLaunch.functionName, {
+      app: lastLaunch.app,
       amount: amount ?? lastLaunch.answers.amount,
       answers: {
         ...lastLaunch.answers,
@@ -137,8 +147,8 @@ export function runAgain(stage: Stage, step: ActionArguments['again']): void {
       },
     });
   }
-  planCardholder(
-    stage,
-    present === undefined ? { ...stage.lastPresented, ...cardholder } : cardholder,
-  );
+  stage.presented = [];
+  const last = { ...before.at(-1), ...cardholder };
+  const plans = present === undefined ? [...before.slice(0, -1), last] : [cardholder];
+  for (const plan of plans) planCardholder(stage, plan);
 }

@@ -1,5 +1,9 @@
 import type { RemedyAct } from './remedy-act.ts';
 
+/** A debit card that can receive, and who pays where a story has not come to that. */
+const PAYEE_CARD = 'payee-debit';
+const PAYER = { insert: 'debit-chip', pin: 'correct' };
+
 export const signOnAgain: RemedyAct = (stage) => {
   stage.perform('signOn');
   return { done: true };
@@ -55,9 +59,21 @@ export const insertChip: RemedyAct = (stage) => {
   return { done: true };
 };
 
-/** A card of another issuer, in the same way of presentation where it can be. */
+/** Functions in which the payee's card comes first: it is the one that can be exchanged. */
+const PAYEE_FIRST: ReadonlySet<string> = new Set(['cardTransfer']);
+
+/** A debit card of another issuer; where the payee's card comes first, in its stead. */
 export const useOtherCard: RemedyAct = (stage) => {
-  stage.lastPresented = { insert: stage.otherCard(), pin: 'correct' };
+  const [first, ...rest] = stage.presented;
+  const isPayee = PAYEE_FIRST.has(stage.lastLaunch?.functionName ?? '');
+  if (isPayee && rest.length > 0) {
+    stage.presented = [{ insert: PAYEE_CARD }, ...rest];
+    return { done: true };
+  }
+  const alias = first?.insert ?? first?.swipe ?? '';
+  stage.presented = isPayee
+    ? [{ insert: PAYEE_CARD }, PAYER]
+    : [...stage.presented.slice(0, -1), { insert: stage.parts.otherCard(alias), pin: 'correct' }];
   return { done: true };
 };
 
