@@ -57,6 +57,7 @@ export function applyEvent(state: PlatformState, event: PlatformEvent): void {
     case 'ledger.reversed':
     case 'ledger.buried':
     case 'ledger.batchClosed':
+    case 'ledger.used':
       applyToLedger(state.ledger, event);
       return;
     case 'account.moved':

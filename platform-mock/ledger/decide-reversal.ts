@@ -25,6 +25,7 @@ function obstacle(ledger: LedgerState, entry: LedgerEntry): string | undefined {
   if (entry.undoneBy !== null) return 'a void stands on it';
   if (entry.completedBy !== null) return 'a completion stands on it';
   if (entry.refundedFen > 0) return 'a refund stands on it';
+  if (entry.usedBy !== null) return `${entry.usedBy} stands on it`;
   if (ledger.closedBatches.has(batchKey(entry.posted))) return 'its batch is settled';
   const original = entry.posted.original;
   if (entry.effect !== 'undo' || original === null) return undefined;
@@ -38,8 +39,8 @@ function obstacle(ledger: LedgerState, entry: LedgerEntry): string | undefined {
 /**
  * Decides a reversal. Found by TID, MID, batch and STAN: undone, 00; undone before: 00; declined:
  * nothing to undo, 00 (assumed). Not found: 25 and a tombstone, so that the request, should it
- * come late, stays without effect. Something built on the original, or its batch settled: 12
- * (assumed). An amount that differs: 64 (assumed).
+ * come late, stays without effect. Something built on the original (an order that is done and a
+ * payout among it), or its batch settled: 12 (assumed). An amount that differs: 64 (assumed).
  */
 export function decideReversal(ledger: LedgerState, claim: ReversalClaim): ReversalDecision {
   const entry = ledger.entries.get(claim.key);

@@ -60,6 +60,7 @@ function judgeUndo(ledger: LedgerState, entry: LedgerEntry, claim: LinkClaim): L
   if (entry.undoneBy !== null) return refused('12', 'the original is already voided');
   if (entry.completedBy !== null) return refused('12', 'the original is already completed');
   if (entry.refundedFen > 0) return refused('12', 'the original is already refunded');
+  if (entry.usedBy !== null) return refused('12', `${entry.usedBy} stands on the original`);
   if (ledger.closedBatches.has(batchKey(entry.posted)) && entry.effect !== 'hold') {
     return refused('12', 'the batch of the original is settled');
   }
@@ -74,6 +75,7 @@ function judgeUndo(ledger: LedgerState, entry: LedgerEntry, claim: LinkClaim): L
 
 function judgeCredit(entry: LedgerEntry, claim: LinkClaim): LinkVerdict {
   if (!isLive(entry)) return refused('25', 'the original has no effect');
+  if (entry.usedBy !== null) return refused('12', `${entry.usedBy} stands on the original`);
   if (entry.refundedFen + claim.amountFen > entry.posted.amountFen) {
     return refused('64', 'more would be refunded than was paid');
   }
@@ -91,9 +93,10 @@ function judgeCompletion(entry: LedgerEntry, claim: LinkClaim): LinkVerdict {
 
 /**
  * Finds and judges the original of a void, refund or completion. A void without a usable original
- * is 12 whatever the reason (casebook 3.4 row 7: already voided, wrong number, failed, none);
- * that refunds and completions answer 25 there, and 64 for amounts, is assumed. Whether a refund
- * belongs to another day or batch is left to the terminal (assumed).
+ * is 12 whatever the reason (casebook 3.4 row 7: already voided, wrong number, failed, none); so is
+ * a void or refund of a sale on which an order or a payout stands (assumed). That refunds and
+ * completions answer 25 there, and 64 for amounts, is assumed. Whether a refund belongs to another
+ * day or batch is left to the terminal (assumed).
  */
 export function judgeOriginal(
   ledger: LedgerState,

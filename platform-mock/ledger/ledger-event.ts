@@ -1,5 +1,4 @@
-import type { TransactionName } from '../../protocol/messages/transactions.ts';
-import type { Instant } from '../../world/clock.ts';
+import type { CardTransaction } from '../books.ts';
 
 /** Identity of a card transaction: TID, MID, batch and STAN, joined by `|`. */
 export type LedgerKey = string;
@@ -14,22 +13,10 @@ export function ledgerKey(parts: {
   return `${parts.tid}|${parts.mid}|${parts.batchNumber}|${parts.stan}`;
 }
 
-/** A transaction answered for good: approved or declined. */
-export interface LedgerPosted {
+/** A transaction was answered for good. */
+export interface LedgerPosted extends CardTransaction {
   readonly kind: 'ledger.posted';
   readonly key: LedgerKey;
-  readonly tid: string;
-  readonly mid: string;
-  readonly batchNumber: string;
-  readonly stan: string;
-  readonly transaction: TransactionName;
-  /** Id of the account; empty when no account was found. */
-  readonly account: string;
-  readonly amountFen: number;
-  readonly responseCode: string;
-  readonly rrn: string;
-  readonly authCode: string;
-  readonly at: Instant;
   /** The transaction it voids, refunds or completes; null for one that stands alone. */
   readonly original: LedgerKey | null;
 }
@@ -54,4 +41,19 @@ export interface LedgerBatchClosed {
   readonly batchNumber: string;
 }
 
-export type LedgerEvent = LedgerPosted | LedgerReversed | LedgerBuried | LedgerBatchClosed;
+/**
+ * Business that cannot be taken back was built on a sale (an order done, a payout under way), or
+ * with null no longer stands on it.
+ */
+export interface LedgerUsed {
+  readonly kind: 'ledger.used';
+  readonly key: LedgerKey;
+  readonly by: string | null;
+}
+
+export type LedgerEvent =
+  | LedgerPosted
+  | LedgerReversed
+  | LedgerBuried
+  | LedgerBatchClosed
+  | LedgerUsed;

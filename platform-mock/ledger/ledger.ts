@@ -14,6 +14,8 @@ export interface LedgerEntry {
   completedBy: LedgerKey | null;
   /** Sum of approved refunds of this entry. */
   refundedFen: number;
+  /** The business that stands on it and cannot be taken back; null: none. */
+  usedBy: string | null;
 }
 
 /** The platform's record of all card transactions. */
@@ -83,6 +85,9 @@ export function applyToLedger(ledger: LedgerState, event: LedgerEvent): void {
     case 'ledger.buried':
       ledger.tombstones.add(event.key);
       return;
+    case 'ledger.used':
+      use(ledger, event.key, event.by);
+      return;
     case 'ledger.batchClosed':
       ledger.closedBatches.add(batchKey(event));
   }
@@ -99,6 +104,7 @@ function post(ledger: LedgerState, posted: LedgerPosted): void {
     undoneBy: null,
     completedBy: null,
     refundedFen: 0,
+    usedBy: null,
   };
   ledger.entries.set(posted.key, entry);
   ledger.byRrn.set(posted.rrn, posted.key);
@@ -127,6 +133,12 @@ function relinkCompletion(ledger: LedgerState, entry: LedgerEntry): void {
   if (entry.effect !== 'complete' || entry.posted.original === null) return;
   const preAuth = ledger.entries.get(entry.posted.original);
   if (preAuth !== undefined) preAuth.completedBy = isLive(entry) ? entry.posted.key : null;
+}
+
+function use(ledger: LedgerState, key: LedgerKey, by: string | null): void {
+  const entry = ledger.entries.get(key);
+  invariant(entry !== undefined, `ledger: no entry ${key} to build on`);
+  entry.usedBy = by;
 }
 
 function reverse(ledger: LedgerState, key: LedgerKey): void {
