@@ -69,6 +69,7 @@ export { ticketOfRow } from './ticket-lookup.ts';
 export {
   APP_SCOPE_TITLES,
   CHANNEL_TITLES,
+  COLUMN_TITLES,
   FIDELITY_TITLES,
   PHASE_TITLES,
   RECOVERY_TITLES,

@@ -1,7 +1,8 @@
 import { LabError } from '../world/errors.ts';
 import { rows } from './generated/rows.ts';
 import { nearest } from './nearest.ts';
-import type { AppScope, Cause, Channel, Phase, Row, Variant } from './types.ts';
+import { isAt, type SituationKey } from './situation.ts';
+import type { Cause, Row, Variant } from './types.ts';
 
 /** All printed causes in the order of the document. */
 export const causes: readonly Cause[] = rows.flatMap((row) => row.causes);
@@ -74,21 +75,9 @@ export function comparableCode(code: string): string {
 }
 
 /** What identifies a documented situation; whatever is left out matches everything. */
-export interface CodeKey {
+export interface CodeKey extends SituationKey {
   /** The code, or null for the rows that print none. */
   readonly code: string | null;
-  readonly channel?: Channel;
-  readonly app?: AppScope;
-  readonly phase?: Phase;
-}
-
-function fits(variant: Variant, key: CodeKey): boolean {
-  const app = key.app;
-  return (
-    (key.channel === undefined || variant.channel === key.channel) &&
-    (app === undefined || variant.apps.includes('any') || variant.apps.includes(app)) &&
-    (key.phase === undefined || variant.phases.includes(key.phase))
-  );
 }
 
 /** Documented variants under a code, narrowed by channel, app and phase as far as given. */
@@ -97,5 +86,5 @@ export function lookUpCode(key: CodeKey): readonly Variant[] {
   return rows
     .filter((row) => (row.code === null ? null : comparableCode(row.code)) === wanted)
     .flatMap((row) => row.causes.flatMap((cause) => cause.variants))
-    .filter((variant) => fits(variant, key));
+    .filter((variant) => isAt(variant, key));
 }

@@ -46,6 +46,34 @@ const RUN_OPTIONS: readonly OptionDeclaration[] = [
   },
 ];
 
+const EXPLAIN_OPTIONS: readonly OptionDeclaration[] = [
+  {
+    flags: '--app <NAME>',
+    words: {
+      zh: '只看此应用中的含义，如 农资收购；见 poslab apps',
+      en: 'only what it means in this app; see poslab apps',
+    },
+  },
+  {
+    flags: '--phase <MOMENT>',
+    words: {
+      zh: '只看此时刻的含义：登录、签到、第三方签到、录入、输密前、输密后、查询、支付、代付、撤销',
+      en:
+        'only what it means at this moment: login, sign-on, third-party-sign-on, entry, ' +
+        'before-pin, after-pin, query, payment, payout, void',
+    },
+  },
+  {
+    flags: '--channel <NAME>',
+    words: {
+      zh: '只看此渠道的含义：终端、终端管理、接入、银行卡、多渠道、全渠道',
+      en:
+        'only what it means on this channel: terminal, terminal-management, access, card, ' +
+        'multi-channel, omni-channel',
+    },
+  },
+];
+
 /** Every command of `poslab`, in the order of the help. */
 export const COMMANDS: readonly CommandDeclaration[] = [
   {
@@ -94,8 +122,13 @@ export const COMMANDS: readonly CommandDeclaration[] = [
       zh: '一个返回码的所有含义、如何区分、怎么办',
       en: 'every meaning of a code, how to tell them apart, what to do',
     },
+    options: EXPLAIN_OPTIONS,
     examples: [
       ['poslab explain 03', { zh: '含义不止一个的返回码', en: 'a code with several meanings' }],
+      [
+        'poslab explain 12 --app farm-purchase --phase after-pin',
+        { zh: '已知应用和时刻', en: 'where app and moment are known' },
+      ],
       [
         'poslab explain 签到失败',
         { zh: '没有返回码时按文字查', en: 'by words, where no code is shown' },

@@ -1,11 +1,17 @@
-import { codesJson, comparableCode, nearest, partyByName, rows } from '../../catalogue/index.ts';
+import {
+  codesJson,
+  comparableCode,
+  nearest,
+  partyByName,
+  rows,
+  STEP_PURPOSES,
+} from '../../catalogue/index.ts';
 import type { Wording } from '../../reports/record/events.ts';
 import { table } from '../../reports/reporters/columns.ts';
 import type { CommandAction } from '../command.ts';
 import { EXIT } from '../exit-codes.ts';
 import { hanging, printJson, printLines, type Session, say } from '../session.ts';
 import { unknownName } from '../usage-error.ts';
-import { STEP_PURPOSES } from './step-purposes.ts';
 
 type RowJson = ReturnType<typeof codesJson>[number];
 

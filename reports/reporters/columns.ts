@@ -68,3 +68,29 @@ export function table(rows: readonly (readonly string[])[]): readonly string[] {
       .trimEnd(),
   );
 }
+
+/** Widest that a column but the last becomes before its cells are broken. */
+const WIDEST = 20;
+
+/** A table of at most `columns` columns: cells that are too long go on in the lines below. */
+export function tableWithin(
+  rows: readonly (readonly string[])[],
+  columns: number,
+): readonly string[] {
+  const count = Math.max(...rows.map((row) => row.length));
+  const widths = Array.from({ length: count }, (_, index) =>
+    Math.min(WIDEST, Math.max(...rows.map((row) => widthOf(row[index] ?? '')))),
+  );
+  const before = widths.slice(0, -1).reduce((sum, width) => sum + width + 2, 0);
+  widths[count - 1] = columns - before;
+  return rows.flatMap((row) => {
+    const cells = row.map((cell, index) => wrapped(cell, widths[index] ?? WIDEST));
+    const height = Math.max(...cells.map((lines) => lines.length));
+    return Array.from({ length: height }, (_, at) =>
+      widths
+        .map((width, index) => padded(cells[index]?.[at] ?? '', width))
+        .join('  ')
+        .trimEnd(),
+    );
+  });
+}
