@@ -1,19 +1,24 @@
 import type { TransactionName } from '../protocol/messages/transactions.ts';
 import type { Instant } from '../world/clock.ts';
 
-/** One transaction in the platform's ledger. */
-export interface LedgerLine {
+/** A card transaction answered for good, approved or declined. Amounts in fen. */
+export interface CardTransaction {
   readonly tid: string;
   readonly mid: string;
   readonly batchNumber: string;
   readonly stan: string;
   readonly transaction: TransactionName;
+  /** Id of the account; empty when no account was found. */
   readonly account: string;
   readonly amountFen: number;
   readonly responseCode: string;
   readonly rrn: string;
   readonly authCode: string;
   readonly at: Instant;
+}
+
+/** One transaction in the platform's ledger. */
+export interface LedgerLine extends CardTransaction {
   readonly state: 'declined' | 'approved' | 'voided' | 'reversed';
   /** What the transaction does to the account as things stand; negative: the cardholder pays. */
   readonly effectFen: number;
@@ -73,9 +78,57 @@ export interface SettlementFile {
   readonly onlyAtPlatform: readonly string[];
 }
 
-/** Three books, each kept by its own code from its own records. */
+/** Ways by which the platform pays out: 农资收购, 全渠道, 多渠道. */
+export type PayoutChannel = 'farm' | 'omni' | 'multi-channel';
+
+/** One payout (代付) that the platform took on. */
+export interface PayoutLine {
+  readonly channel: PayoutChannel;
+  readonly appTid: string;
+  readonly orderId: string;
+  /** Id of the payee's account; empty when none was found. */
+  readonly account: string;
+  readonly amountFen: number;
+  /** What the payer pays beside the amount. */
+  readonly feeFen: number;
+  readonly state: 'succeeded' | 'failed' | 'pending';
+  /** Code of the answer to the request. */
+  readonly code: string;
+  readonly rrn: string;
+  readonly at: Instant;
+}
+
+/** One line of the day files of the payout channels: money that went to a payee. */
+export interface ReconciliationLine {
+  readonly channel: PayoutChannel;
+  readonly orderId: string;
+  readonly amountFen: number;
+  /** When the payee was credited. */
+  readonly at: Instant;
+}
+
+/** The virtual account of a merchant: its purchases fill it, its payouts empty it. */
+export interface VirtualAccountBook {
+  readonly mid: string;
+  readonly openingFen: number;
+  readonly balanceFen: number;
+  /** In order, by the RRN of the purchase or payout. */
+  readonly movements: readonly VirtualMovement[];
+}
+
+/** One movement of a virtual account; negative: it is paid out of it. */
+export interface VirtualMovement {
+  readonly at: Instant;
+  readonly rrn: string;
+  readonly amountFen: number;
+}
+
+/** Books of the platform, each kept by its own code from its own records. */
 export interface PlatformBooks {
   ledger(): readonly LedgerLine[];
   settlementFiles(): readonly SettlementFile[];
   cardholderAccounts(): readonly CardholderAccount[];
+  payouts(): readonly PayoutLine[];
+  reconciliation(): readonly ReconciliationLine[];
+  virtualAccounts(): readonly VirtualAccountBook[];
 }

@@ -1,12 +1,19 @@
 export type {
   AccountMovement,
   CardholderAccount,
+  CardTransaction,
   LedgerLine,
+  PayoutChannel,
+  PayoutLine,
   PlatformBooks,
+  ReconciliationLine,
   SettlementFile,
   SettlementItem,
   SettlementTotals,
+  VirtualAccountBook,
+  VirtualMovement,
 } from './books.ts';
+export type { ListedAppData, MarketData } from './data/market-data.ts';
 export {
   type AccountData,
   type AccountKind,
@@ -48,6 +55,16 @@ export type {
   TransactionState,
 } from './doors.ts';
 export type { PlannedFault, PlatformFault, PlatformFaults, RequestMatch } from './faults/fault.ts';
+export {
+  type Audience,
+  INTRODUCTION_HEADINGS,
+  type ListingForms,
+  type MarketDoors,
+  type PackageParts,
+  SCAN_KINDS,
+  type ScanKind,
+  type UpdateMode,
+} from './market/market-contract.ts';
 export { PARTIES, type PartyId } from './parties.ts';
 export { createPlatform } from './platform.ts';
 export type { Platform, PlatformAddresses, PlatformParts } from './platform-contract.ts';

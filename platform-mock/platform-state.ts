@@ -1,17 +1,48 @@
 import { ClearKey } from '../protocol/redaction/clear-key.ts';
 import type { PlatformData } from './data/platform-data.ts';
+import {
+  applyToVirtualAccounts,
+  createVirtualAccounts,
+  type VirtualAccountMoved,
+  type VirtualAccountsState,
+} from './industries/virtual-account.ts';
 import { applyToIssuers, createIssuers, type IssuersState } from './issuers/account.ts';
 import type { AccountEvent } from './issuers/account-event.ts';
 import { applyToLedger, createLedger, type LedgerState } from './ledger/ledger.ts';
 import type { LedgerEvent } from './ledger/ledger-event.ts';
+import {
+  applyToMarket,
+  createMarket,
+  type MarketEvent,
+  type MarketState,
+} from './market/market.ts';
 import {
   applyToMerchants,
   createMerchants,
   type MerchantChanged,
   type MerchantsState,
 } from './merchant-registration/merchant.ts';
+import {
+  applyToRegistry,
+  createRegistry,
+  type RegistryChanged,
+  type RegistryState,
+} from './merchant-registration/registry.ts';
+import {
+  type AccessLogged,
+  type AccessLogState,
+  applyToAccessLog,
+} from './merchant-service/access-log.ts';
+import { applyToPayouts, createPayouts, type PayoutsState } from './payouts/payout.ts';
+import type { PayoutEvent } from './payouts/payout-event.ts';
 import { applyToDesk, createDesk, type DeskEvent, type DeskState } from './service-desk/desk.ts';
 import { applyToClearing, type ClearingEvent, type ClearingState } from './settlement/clearing.ts';
+import {
+  applyToTemplates,
+  createTemplates,
+  type TemplateChanged,
+  type TemplatesState,
+} from './terminal-management/templates.ts';
 import {
   applyToTerminals,
   createTerminals,
@@ -25,7 +56,13 @@ export type PlatformEvent =
   | AccountEvent
   | ClearingEvent
   | TerminalEvent
+  | TemplateChanged
   | MerchantChanged
+  | RegistryChanged
+  | VirtualAccountMoved
+  | PayoutEvent
+  | AccessLogged
+  | MarketEvent
   | DeskEvent;
 
 /** The platform's data: the books and records of all its services. */
@@ -34,7 +71,14 @@ export interface PlatformState {
   readonly issuers: IssuersState;
   readonly clearing: ClearingState;
   readonly terminals: TerminalsState;
+  /** Regions with a multi-channel parameter template. */
+  readonly templates: TemplatesState;
   readonly merchants: MerchantsState;
+  readonly registry: RegistryState;
+  readonly virtualAccounts: VirtualAccountsState;
+  readonly payouts: PayoutsState;
+  readonly accessLog: AccessLogState;
+  readonly market: MarketState;
   readonly desk: DeskState;
 }
 
@@ -45,7 +89,13 @@ export function createState(data: PlatformData): PlatformState {
     issuers: createIssuers(data.issuers, data.accounts),
     clearing: new Map(),
     terminals: createTerminals(data.terminals, ClearKey.fromHex(data.zoneKey)),
+    templates: createTemplates(data),
     merchants: createMerchants(data.merchants),
+    registry: createRegistry(data),
+    virtualAccounts: createVirtualAccounts(data.merchants),
+    payouts: createPayouts(),
+    accessLog: new Map(),
+    market: createMarket(data.market),
     desk: createDesk(),
   };
 }
@@ -80,6 +130,30 @@ export function applyEvent(state: PlatformState, event: PlatformEvent): void {
       return;
     case 'merchant.changed':
       applyToMerchants(state.merchants, event);
+      return;
+    case 'template.changed':
+      applyToTemplates(state.templates, event);
+      return;
+    case 'registry.changed':
+      applyToRegistry(state.registry, event);
+      return;
+    case 'virtualAccount.moved':
+      applyToVirtualAccounts(state.virtualAccounts, event);
+      return;
+    case 'payout.taken':
+    case 'payout.resolved':
+    case 'payout.confirmed':
+    case 'payout.buried':
+    case 'payout.cleared':
+      applyToPayouts(state.payouts, event);
+      return;
+    case 'access.logged':
+      applyToAccessLog(state.accessLog, event);
+      return;
+    case 'market.developer':
+    case 'market.listing':
+    case 'market.app':
+      applyToMarket(state.market, event);
       return;
     default:
       applyToDesk(state.desk, event);

@@ -1,13 +1,18 @@
 import type { TraceValue } from '../world/trace.ts';
 import { serveCards } from './access/card-server.ts';
-import type { LedgerLine, PlatformBooks } from './books.ts';
+import type { CardholderAccount, LedgerLine, PlatformBooks } from './books.ts';
 import { backEndDoors, standOf } from './card-back-end/back-end-doors.ts';
 import { assertPlatformData } from './data/validate-data.ts';
 import { serveManagement } from './edge/management-server.ts';
 import { FaultPlan } from './faults/fault-plan.ts';
+import { virtualAccountBooks } from './industries/virtual-account.ts';
+import type { Account } from './issuers/account.ts';
 import { issuerDoors } from './issuers/issuer-doors.ts';
 import { effectFen, heldFen, type LedgerEntry } from './ledger/ledger.ts';
+import { marketDoors } from './market/market-doors.ts';
 import { merchantDoors } from './merchant-registration/merchant-doors.ts';
+import { payoutLines } from './payouts/payout.ts';
+import { resolveDuePayouts } from './payouts/record-payout.ts';
 import type { Platform, PlatformParts } from './platform-contract.ts';
 import { PlatformCore } from './platform-core.ts';
 import type { PlatformState } from './platform-state.ts';
@@ -24,19 +29,32 @@ function lineOf(entry: LedgerEntry): LedgerLine {
   return { ...line, state: standOf(entry), effectFen: effectFen(entry), heldFen: heldFen(entry) };
 }
 
-function booksOf(state: PlatformState): PlatformBooks {
+function accountOf(account: Account): CardholderAccount {
   return {
-    ledger: () => [...state.ledger.entries.values()].map(lineOf),
-    settlementFiles: () => [...state.clearing.values()].map(fileOf),
-    cardholderAccounts: () =>
-      [...state.issuers.accounts.values()].map((account) => ({
-        account: account.data.id,
-        issuer: account.data.issuer,
-        openingFen: account.data.balanceFen,
-        balanceFen: account.balanceFen,
-        heldFen: account.heldFen,
-        movements: [...account.movements],
-      })),
+    account: account.data.id,
+    issuer: account.data.issuer,
+    openingFen: account.data.balanceFen,
+    balanceFen: account.balanceFen,
+    heldFen: account.heldFen,
+    movements: [...account.movements],
+  };
+}
+
+/** Books as they stand now: a payout whose time has come is settled before anyone looks. */
+function booksOf(core: PlatformCore): PlatformBooks {
+  const read =
+    <Book>(book: (state: PlatformState) => Book) =>
+    () => {
+      resolveDuePayouts(core);
+      return book(core.state);
+    };
+  return {
+    ledger: read(({ ledger }) => [...ledger.entries.values()].map(lineOf)),
+    settlementFiles: read(({ clearing }) => [...clearing.values()].map(fileOf)),
+    cardholderAccounts: read(({ issuers }) => [...issuers.accounts.values()].map(accountOf)),
+    payouts: read(({ payouts }) => payoutLines(payouts)),
+    reconciliation: read(({ payouts }) => [...payouts.cleared]),
+    virtualAccounts: read(({ virtualAccounts }) => virtualAccountBooks(virtualAccounts)),
   };
 }
 
@@ -64,7 +82,7 @@ function showTerminals(core: PlatformCore): TraceValue {
 }
 
 function show(core: PlatformCore, books: PlatformBooks): TraceValue {
-  const { merchants, desk, issuers } = core.state;
+  const { merchants, desk, issuers, market } = core.state;
   return {
     terminals: showTerminals(core),
     merchants: [...merchants.values()].map((merchant) => ({
@@ -83,6 +101,11 @@ function show(core: PlatformCore, books: PlatformBooks): TraceValue {
       totals: { ...file.totals },
       items: file.items.map((item) => ({ ...item })),
     })),
+    market: [...market.apps.values()].map(({ app, developer, versions }) => ({
+      app,
+      developer,
+      versions: versions.map(({ version, update, state }) => ({ version, update, state })),
+    })),
     tickets: [...desk.tickets.values()].map((ticket) => ({ ...ticket })),
     orders: [...desk.orders.values()].map((order) => ({ ...order })),
     applications: [...desk.applications.values()].map((application) => ({ ...application })),
@@ -100,13 +123,14 @@ export function createPlatform({ board, data, calendar }: PlatformParts): Platfo
   assertPlatformData(data);
   const core = new PlatformCore(board, data, calendar);
   const faults = new FaultPlan();
-  const books = booksOf(core.state);
+  const books = booksOf(core);
   return {
     doors: {
       terminalManagement: terminalManagementDoors(core),
       merchantRegistration: merchantDoors(core),
       cardBackEnd: backEndDoors(core),
       issuers: issuerDoors(core),
+      market: marketDoors(core),
       serviceDesk: deskDoors(core),
     },
     faults,

@@ -7,6 +7,7 @@ import type { CardAnswer, CardRequest } from '../card-back-end/card-request.ts';
 import { answerAgain, processCard } from '../card-back-end/process-card.ts';
 import { processReversal } from '../card-back-end/process-reversal.ts';
 import { ledgerKey } from '../ledger/ledger-event.ts';
+import { POSTING_RULES } from '../ledger/posting-rules.ts';
 import type { PlatformCore } from '../platform-core.ts';
 import type { Terminal } from '../terminal-management/terminal.ts';
 import { checkMac, checkPin, checkRights, readPan } from './checks.ts';
@@ -70,6 +71,18 @@ function seenBefore(core: PlatformCore, request: CardRequest): CardAnswer | Refu
   return refusal('parameters', '94', reason);
 }
 
+const ACQUIRER_CODE = /^\d{8,11}$/;
+
+/**
+ * Whether the message to the back end can be made: that of a void carries the merchant's
+ * 收单机构代码, and with a wrong one it is 30 (casebook 3.4 row 29; which parameter is assumed).
+ */
+function checkOnward({ row, merchant }: CardRequest): Refusal | undefined {
+  if (POSTING_RULES[row.name]?.effect !== 'undo') return undefined;
+  if (ACQUIRER_CODE.test(merchant.acquirerCode)) return undefined;
+  return refusal('parameters', '30', 'the acquirer code of the merchant has a wrong form');
+}
+
 function carryOut(core: PlatformCore, request: Request): CardAnswer | Refusal {
   const opened = openRequest(core, request);
   if ('refused' in opened) return opened;
@@ -81,6 +94,8 @@ function carryOut(core: PlatformCore, request: Request): CardAnswer | Refusal {
   }
   const pin = checkPin(core, terminal, { message, pan: opened.pan });
   if (pin !== undefined && 'refused' in pin) return pin;
+  const onward = checkOnward(opened);
+  if (onward !== undefined) return onward;
   return processCard(core, { ...opened, pin });
 }
 

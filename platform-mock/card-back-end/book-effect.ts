@@ -1,4 +1,3 @@
-import type { Bookkeeper } from '../issuers/account.ts';
 import type { LedgerState } from '../ledger/ledger.ts';
 import type { LedgerKey } from '../ledger/ledger-event.ts';
 import { POSTING_RULES, type PostingEffect } from '../ledger/posting-rules.ts';
@@ -17,8 +16,18 @@ function originalOf(ledger: LedgerState, original: LedgerKey | null) {
   return { ...posted, effect: POSTING_RULES[posted.transaction]?.effect ?? 'none' };
 }
 
-/** Tells the issuer to book an approved transaction. */
-export function bookEffect(books: Bookkeeper, ledger: LedgerState, item: Bookable): void {
+/** A book by RRN: the issuer's of an account, or that of a merchant's virtual account. */
+export interface Bookings {
+  /** Books an amount (negative: the cardholder pays), or something to keep on hold. */
+  book(rrn: string, parts: { readonly amountFen?: number; readonly heldFen?: number }): void;
+  /** Takes back whatever still stands of a booking. */
+  undo(rrn: string): void;
+  /** Books again what was taken back. */
+  redo(rrn: string): void;
+}
+
+/** Tells a book to book an approved transaction. */
+export function bookEffect(books: Bookings, ledger: LedgerState, item: Bookable): void {
   const { effect, rrn, amountFen } = item;
   const original = originalOf(ledger, item.original);
   if (effect === 'debit' || effect === 'complete') books.book(rrn, { amountFen: -amountFen });
@@ -29,8 +38,8 @@ export function bookEffect(books: Bookkeeper, ledger: LedgerState, item: Bookabl
   if (effect === 'undo') unbookEffect(books, ledger, original);
 }
 
-/** Tells the issuer that a transaction lost its effect: it was voided or reversed. */
-export function unbookEffect(books: Bookkeeper, ledger: LedgerState, item: Bookable): void {
+/** Tells a book that a transaction lost its effect: it was voided or reversed. */
+export function unbookEffect(books: Bookings, ledger: LedgerState, item: Bookable): void {
   const { effect, rrn } = item;
   const original = originalOf(ledger, item.original);
   if (effect === 'undo') {
@@ -41,7 +50,7 @@ export function unbookEffect(books: Bookkeeper, ledger: LedgerState, item: Booka
   if (effect === 'complete' && original !== undefined) books.redo(original.rrn);
 }
 
-function rebook(books: Bookkeeper, ledger: LedgerState, item: Bookable): void {
+function rebook(books: Bookings, ledger: LedgerState, item: Bookable): void {
   books.redo(item.rrn);
   const original = originalOf(ledger, item.original);
   if (item.effect === 'complete' && original !== undefined) books.undo(original.rrn);

@@ -1,5 +1,6 @@
 import { buildBalances } from '../../protocol/messages/field-54.ts';
 import { TRANSACTIONS } from '../../protocol/messages/transactions.ts';
+import { VirtualBookkeeper } from '../industries/virtual-account.ts';
 import {
   type Account,
   availableFen,
@@ -88,6 +89,12 @@ function decide(
   }
   if (rule.effect !== 'none' && request.amountFen === 0) {
     return { code: '13', reason: 'the amount is zero', events: [] };
+  }
+  const { acceptedKinds } = request.merchant;
+  const isPurchase = rule.effect === 'debit' || rule.effect === 'hold';
+  if (isPurchase && !acceptedKinds.includes(account.data.kind)) {
+    const reason = `the merchant takes no ${account.data.kind} cards`;
+    return { code: '12', reason, events: [] };
   }
   let original: LedgerEntry | undefined;
   if (rule.originalBy !== null) {
@@ -195,9 +202,14 @@ export function processCard(core: PlatformCore, request: CardRequest): CardAnswe
   const authCode = hasAuthCode ? core.nextAuthCode() : '';
   const posted = postingOf(request, decision, { rrn, authCode, account: holder.account.data.id });
   const books = new Bookkeeper(holder.account, at);
-  if (isApproved) bookEffect(books, core.state.ledger, { ...posted, effect: rule.effect });
+  const virtual = new VirtualBookkeeper(core.state.virtualAccounts.get(posted.mid), at);
+  if (isApproved) {
+    const item = { ...posted, effect: rule.effect };
+    bookEffect(books, core.state.ledger, item);
+    bookEffect(virtual, core.state.ledger, item);
+  }
   const cleared = clearMessage(request.message, { code: decision.code, rrn });
-  core.commit([posted, ...decision.events, ...books.moves, ...cleared]);
+  core.commit([posted, ...decision.events, ...books.moves, ...virtual.moves, ...cleared]);
   const more = extras(request, { ...holder, rule, chip, code: decision.code });
   return {
     code: decision.code,

@@ -1,5 +1,6 @@
 import type { TransactionRow } from '../../protocol/messages/transactions.ts';
 import type { UnionPayMessage } from '../../protocol/messages/unionpay-pos.ts';
+import { VirtualBookkeeper } from '../industries/virtual-account.ts';
 import { Bookkeeper } from '../issuers/account.ts';
 import { decideReversal } from '../ledger/decide-reversal.ts';
 import { ledgerKey } from '../ledger/ledger-event.ts';
@@ -38,8 +39,10 @@ export function processReversal(core: PlatformCore, request: ReversalRequest): C
     const account = core.state.issuers.accounts.get(posted.account);
     if (account !== undefined) {
       const books = new Bookkeeper(account, at);
+      const virtual = new VirtualBookkeeper(core.state.virtualAccounts.get(posted.mid), at);
       unbookEffect(books, ledger, { ...posted, effect });
-      events.push(...books.moves);
+      unbookEffect(virtual, ledger, { ...posted, effect });
+      events.push(...books.moves, ...virtual.moves);
     }
     events.push(...clearMessage(message, { code: decision.code, rrn }));
   }

@@ -10,6 +10,8 @@ export interface AccountMoved {
   readonly rrn: string | null;
   readonly amountFen: number;
   readonly heldFen: number;
+  /** Set when the money comes from a payout: it does not count against the day's spending. */
+  readonly isTransfer?: true;
   readonly at: Instant;
 }
 

@@ -1,6 +1,7 @@
 import { dayOf } from '../../world/calendar.ts';
 import { invariant } from '../../world/invariant.ts';
 import type { AccountMovement } from '../books.ts';
+import type { Bookings } from '../card-back-end/book-effect.ts';
 import type { AccountData, IssuerData, Rights } from '../data/platform-data.ts';
 import type { AccountEvent, AccountMoved } from './account-event.ts';
 
@@ -142,7 +143,7 @@ function move(account: Account, event: AccountMoved): void {
     account.spentDay = day;
     account.spentFen = 0;
   }
-  account.spentFen += heldFen - amountFen;
+  if (event.isTransfer !== true) account.spentFen += heldFen - amountFen;
   const booking = account.bookings.get(rrn);
   if (booking === undefined) {
     account.bookings.set(rrn, {
@@ -158,7 +159,7 @@ function move(account: Account, event: AccountMoved): void {
 }
 
 /** Makes the movements of card transactions, each from what the issuer itself has booked. */
-export class Bookkeeper {
+export class Bookkeeper implements Bookings {
   readonly moves: AccountMoved[] = [];
 
   constructor(
@@ -169,6 +170,14 @@ export class Bookkeeper {
   /** A new booking: an amount (negative: the cardholder pays), or something to keep on hold. */
   book(rrn: string, parts: { readonly amountFen?: number; readonly heldFen?: number }): void {
     this.#move(rrn, parts.amountFen ?? 0, parts.heldFen ?? 0);
+  }
+
+  /** Money that comes in from elsewhere: it leaves what may be spent that day as it is. */
+  transfer(rrn: string, amountFen: number): void {
+    const { at } = this;
+    const account = this.account.data.id;
+    const moved = { account, rrn, amountFen, heldFen: 0, isTransfer: true, at } as const;
+    this.moves.push({ kind: 'account.moved', ...moved });
   }
 
   /** Takes back whatever still stands of a booking. */
