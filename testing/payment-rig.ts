@@ -1,12 +1,12 @@
 import type { App } from '../simulator/app.ts';
 import type { Card } from '../simulator/cards/card.ts';
-import type { AppBooks } from '../simulator/device-messages/methods.ts';
+import type { AppBooks, SharedSettings } from '../simulator/device-messages/methods.ts';
 import type { Awaited } from '../simulator/doors.ts';
+import { createPaymentApp, type PaymentConfig } from '../simulator/payment-app/payment-app.ts';
 import {
-  createPaymentApp,
-  type PaymentConfig,
-  provisioningFiles,
-} from '../simulator/payment-app/payment-app.ts';
+  paymentProvisioning,
+  settingsProvisioning,
+} from '../simulator/terminal/payment-provisioning.ts';
 import { createTerminal, type Terminal } from '../simulator/terminal/terminal.ts';
 import type { TerminalModel } from '../simulator/terminal-model.ts';
 import type { SimMachine } from '../world/sim/sim-machine.ts';
@@ -38,6 +38,8 @@ export interface PaymentRigOptions {
   readonly seed?: string;
   readonly app?: App;
   readonly config?: Partial<PaymentConfig>;
+  /** What all apps of the terminal share. */
+  readonly settings?: Partial<SharedSettings>;
   /** False: the pads have no TMK. */
   readonly hasKeys?: boolean;
   /** Where another host than the scripted one listens. */
@@ -63,15 +65,20 @@ export class PaymentRig {
     this.host = new ScriptedHost(network, (delayMs, run) =>
       kernel.setTimer(delayMs, run, 'host answers'),
     );
-    const settings = { tid: '12345678', mid: '898110000000001', merchantName: '测试商户' };
-    for (const { file, text } of provisioningFiles({ ...settings, ...options.config })) {
-      this.machine.disk.write(`app/unionpay-pay/${file}`, new TextEncoder().encode(text));
+    const numbers = { tid: '12345678', mid: '898110000000001', merchantName: '测试商户' };
+    const app = options.app ?? createPaymentApp();
+    const files = [
+      ...paymentProvisioning({ ...numbers, ...options.config }, app.id),
+      ...(options.settings === undefined ? [] : settingsProvisioning(options.settings)),
+    ];
+    for (const { file, text } of files) {
+      this.machine.disk.write(file, new TextEncoder().encode(text));
     }
     this.machine.disk.sync();
     this.terminal = createTerminal({
       model: options.model ?? BOTH_PADS,
       startBoard: () => this.machine.start(),
-      apps: [options.app ?? createPaymentApp()],
+      apps: [app],
       settings: {
         serialNumber: 'SN00000001',
         accessAddress: options.accessAddress ?? 'cloud:8583',

@@ -13,7 +13,8 @@ import { runSignOn } from './sign-on-machine.ts';
 /** Runs one function of the app to its end. */
 export type RunFunction = (session: AppSession, done: (end: FunctionEnd) => void) => void;
 
-function cardFunction(name: CardFunction): RunFunction {
+/** A card transaction as a function of an app. */
+export function cardFunction(name: CardFunction): RunFunction {
   const row = CARD_TRANSACTIONS[name];
   return (session, done) => {
     spawnActor(cardMachine, { ports: session.actorPorts, id: name, input: { session, row, done } });

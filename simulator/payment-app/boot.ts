@@ -2,6 +2,7 @@ import type { Outcome } from '../device-messages/methods.ts';
 import type { AppSession } from './app-session.ts';
 import { CONFIG_FILE, parseConfig } from './config-codec.ts';
 import type { JournalRecord } from './journal-state.ts';
+import type { BusinessOrder } from './order-book.ts';
 import { printOwedCopies } from './receipt-printing.ts';
 import { runRecovery } from './recovery-machine.ts';
 import { PanSeal } from './sealed-pan.ts';
@@ -33,17 +34,30 @@ function recordsByOrder({ journal, orders }: AppSession): ReadonlyMap<string, Jo
   return byOrder;
 }
 
+/**
+ * What the terminal itself knows of a business order. Once its request may have left, or its card
+ * trade stands, only the platform knows the rest: unknown, for the app to find out.
+ */
+function outcomeOfBusiness(order: BusinessOrder, record: JournalRecord | undefined): Outcome {
+  if (record === undefined) return order.hasLeft ? 'unknown' : 'cancelled';
+  return outcomeOfRecord(record) === 'declined' ? 'declined' : 'unknown';
+}
+
 /** Closes what was left open, and what was unknown when the journal has become certain since. */
 function closeOpenOrders(session: AppSession): void {
   const { orders } = session;
   const byOrder = recordsByOrder(session);
-  for (const orderId of orders.openOrders()) {
+  const known = (orderId: string): Outcome => {
+    const business = orders.businessOrder(orderId);
     const record = byOrder.get(orderId);
-    orders.close(orderId, outcomeOfRecord(record), record?.trade.stan);
+    return business === undefined ? outcomeOfRecord(record) : outcomeOfBusiness(business, record);
+  };
+  for (const orderId of orders.openOrders()) {
+    orders.close(orderId, known(orderId), byOrder.get(orderId)?.trade.stan);
   }
   for (const orderId of orders.unknownOrders()) {
     const record = byOrder.get(orderId);
-    const outcome = record === undefined ? 'unknown' : outcomeOfRecord(record);
+    const outcome = record === undefined ? 'unknown' : known(orderId);
     if (outcome !== 'unknown') orders.close(orderId, outcome, record?.trade.stan);
   }
 }

@@ -1,4 +1,4 @@
-import type { AppScope } from '../../catalogue/index.ts';
+import { type AppScope, apps } from '../../catalogue/index.ts';
 import type { App, AppPorts } from '../app.ts';
 import type { AppBooks } from '../device-messages/methods.ts';
 import type { RunFunction } from './app-functions.ts';
@@ -19,6 +19,8 @@ export interface AppDefinition {
   readonly functions: ReadonlyMap<string, RunFunction>;
   /** Its decisions; deliberately wrong apps replace some. */
   readonly rules: AppRules;
+  /** What its boot does after that of every app: business orders whose end is unknown. */
+  readonly resume?: (session: AppSession, done: () => void) => void;
 }
 
 /** One life of an app: boots, then runs one function after the other. */
@@ -36,14 +38,19 @@ class AppRun {
       request: (request) => this.#request(request),
     });
     boot(this.#session, () => {
-      this.#session.show('idle');
-      this.#next();
+      if (definition.resume === undefined) this.#idle();
+      else definition.resume(this.#session, () => this.#idle());
     });
   }
 
   #news(news: News): void {
     const { host } = this.#session;
     switch (news.method) {
+  #idle(): void {
+    this.#session.show('idle', { words: titleOf(this.definition, this.#session.config.language) });
+    this.#next();
+  }
+
       case 'app.launch':
         this.#launched.push(news.params.function);
         if (!this.#isBusy) this.#next();
@@ -80,8 +87,14 @@ class AppRun {
   #ended(name: string, end: FunctionEnd): void {
     const { orders } = this.#session;
     const goOn = () =>
-      followUp(this.#session, { launched: name, requirement: end.requirement }, () =>
-        this.#finished(name, end),
+      followUp(
+        this.#session,
+        {
+          launched: name,
+          requirement: end.requirement,
+          signOn: this.definition.functions.get('signOn'),
+        },
+        () => this.#finished(name, end),
       );
     if (end.orderId === undefined) {
       goOn();
@@ -115,6 +128,11 @@ class AppRun {
 /** An app that meets its terminal in device messages only. */
 export function createApp(definition: AppDefinition): App {
   const { id, version, title, functions } = definition;
+/** The name of an app in the settings' language, as the catalogue has it. */
+function titleOf({ id, title }: AppDefinition, language: 'zh' | 'en'): string {
+  return apps.find((app) => app.id === id)?.title[language] ?? title;
+}
+
   return {
     id,
     version,

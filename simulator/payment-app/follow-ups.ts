@@ -1,20 +1,19 @@
 import { PROCESSING_REQUIREMENTS } from '../../protocol/messages/frame.ts';
-import type { AppSession, FunctionEnd } from './app-session.ts';
+import type { RunFunction } from './app-functions.ts';
+import type { AppSession } from './app-session.ts';
 import { runDownload } from './download-machine.ts';
-import { runSignOn } from './sign-on-machine.ts';
 
 /** What a host's answer led to. */
 export interface AnsweredFunction {
   readonly launched: string;
   /** Header digit 6 of its last answer. */
   readonly requirement: string | undefined;
+  /** The sign-on of the app. */
+  readonly signOn: RunFunction | undefined;
 }
 
-type Run = (session: AppSession, done: (end: FunctionEnd) => void) => void;
-
-const WORK: ReadonlyMap<string, Run> = new Map<string, Run>([
+const DOWNLOADS: ReadonlyMap<string, RunFunction> = new Map<string, RunFunction>([
   [PROCESSING_REQUIREMENTS.downloadParameters, runDownload(['parameters'])],
-  [PROCESSING_REQUIREMENTS.signOnAgain, runSignOn],
   [PROCESSING_REQUIREMENTS.updateCapks, runDownload(['chip'])],
   [PROCESSING_REQUIREMENTS.downloadAidParameters, runDownload(['chip'])],
 ]);
@@ -27,8 +26,10 @@ const FOLLOW_UPS_MAX = 3;
  * function ends: parameters, chip parameters, status, sign-on. The answers to these may ask again.
  */
 export function followUp(session: AppSession, from: AnsweredFunction, done: () => void): void {
+  const workOf = (requirement = '') =>
+    requirement === PROCESSING_REQUIREMENTS.signOnAgain ? from.signOn : DOWNLOADS.get(requirement);
   const next = (requirement: string | undefined, count: number): void => {
-    const run = requirement === undefined ? undefined : WORK.get(requirement);
+    const run = workOf(requirement);
     if (run === undefined || count >= FOLLOW_UPS_MAX) {
       done();
       return;

@@ -16,7 +16,7 @@ export const SCREEN_WORDS: Readonly<Record<ScreenName, ScreenWords>> = {
   signOnFirst: {
     zh: '请先签到',
     en: 'Sign on first',
-    next: { zh: '在银联支付中重新签到。', en: 'Sign on again in UnionPay Pay.' },
+    next: { zh: '在本应用中重新签到。', en: 'Sign on again in this app.' },
   },
   settleFirst: {
     zh: '结算未完成，请先结算',

@@ -2,7 +2,7 @@ import type { AppScope, Phase } from '../../catalogue/index.ts';
 import type { ScreenFrame } from '../device-messages/methods.ts';
 import type { ScreenName } from './screen-names.ts';
 import { SCREEN_WORDS } from './screen-words-table.ts';
-import { nextOfWords, wordsOfCode } from './words.ts';
+import { nextOfWords, type ToldCode, wordsOfCode } from './words.ts';
 
 /** Whose screen it is, and in which language. */
 export interface ScreenOwner {
@@ -18,6 +18,10 @@ export interface FrameParts {
   readonly code?: string;
   /** The moment, for codes that mean different things. */
   readonly phase?: Phase;
+  /** Words of the platform: they stand where the documents print none for the code. */
+  readonly message?: string;
+  /** The app's own words instead of the screen's. */
+  readonly words?: string;
 }
 
 /** Screens on which a code's own words stand instead of the screen's. */
@@ -28,19 +32,32 @@ const SHOWS_CODE_WORDS: ReadonlySet<ScreenName> = new Set([
   'answerMacWrong',
   'settlementFailed',
   'downloadFailed',
+  'businessRefused',
+  'businessNotUndone',
 ]);
+
+/** What is told of a refusal: by its code, else by the words of the platform. */
+function toldOf(
+  { code, phase = 'after-pin', message }: FrameParts,
+  app: AppScope,
+): Pick<ToldCode, 'words' | 'next'> | undefined {
+  const words = message === undefined || message === '' ? undefined : message;
+  if (code === undefined) return words === undefined ? undefined : { words, next: undefined };
+  const told = wordsOfCode(code, { app, phase });
+  return told.isDocumented || words === undefined ? told : { ...told, words };
+}
 
 /** A screen of an app, in the settings' language. */
 export function frameOf(
   screen: ScreenName,
   { app, language }: ScreenOwner,
-  { lines = [], code, phase = 'after-pin' }: FrameParts = {},
+  parts: FrameParts = {},
 ): ScreenFrame {
+  const { lines = [], code } = parts;
   const own = SCREEN_WORDS[screen];
-  const told =
-    code !== undefined && SHOWS_CODE_WORDS.has(screen) && wordsOfCode(code, { app, phase });
-  const words = told ? told.words : own[language];
-  const next = (told ? told.next : undefined) ?? own.next ?? nextOfWords(words);
+  const told = SHOWS_CODE_WORDS.has(screen) ? toldOf(parts, app) : undefined;
+  const words = told?.words ?? parts.words ?? own[language];
+  const next = told?.next ?? own.next ?? nextOfWords(words);
   return {
     screen,
     lines: [words, ...lines],

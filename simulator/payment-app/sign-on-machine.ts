@@ -1,4 +1,5 @@
 import { assign, setup } from 'xstate';
+import type { Phase } from '../../catalogue/index.ts';
 import { toHex } from '../../protocol/bytes.ts';
 import { buildBatchControl, parseBatchControl } from '../../protocol/messages/field-60.ts';
 import { buildDeviceIdentity } from '../../protocol/messages/field-62.ts';
@@ -15,18 +16,47 @@ import type { Verdict } from './verdict.ts';
 /** Code of a sign-on that the terminal's own keys spoil (casebook row 25). */
 export const SIGN_ON_FAILED_CODE = 'E4';
 
+/** What a sign-on does besides its exchange with the host; 银联支付 does nothing else. */
+export interface SignOnSteps {
+  /** Where its codes are read. */
+  readonly phase: Phase;
+  /**
+   * Introduces the app before the host is asked; hears how the sign-on ends when that is refused,
+   * with the words of the refusal, or undefined.
+   */
+  readonly introduce?: (
+    session: AppSession,
+    done: (refusal: SignOnRefusal | undefined) => void,
+  ) => void;
+  /** What is kept when the keys are in the pad, before the journal has the sign-on. */
+  readonly keep?: (session: AppSession, done: () => void) => void;
+}
+
+/** A sign-on that was refused before the host was asked. */
+export interface SignOnRefusal {
+  readonly end: FunctionEnd;
+  /** Words of the platform, where the catalogue has none. */
+  readonly message?: string;
+}
+
+const OWN_STEPS: SignOnSteps = { phase: 'sign-on' };
+
 interface SignOnInput {
   readonly session: AppSession;
+  readonly steps: SignOnSteps;
   readonly done: (end: FunctionEnd) => void;
 }
 
 interface SignOnContext extends SignOnInput {
   readonly verdict: Verdict | undefined;
   readonly end: FunctionEnd;
+  readonly message: string | undefined;
 }
 
 type SignOnEvent =
   | { readonly type: 'PAD_OPENED' }
+  | { readonly type: 'INTRODUCED' }
+  | { readonly type: 'TURNED_AWAY'; readonly refusal: SignOnRefusal }
   | { readonly type: 'PAD_FAILED'; readonly code: string }
   | { readonly type: 'JUDGED'; readonly verdict: Verdict }
   | { readonly type: 'KEYS_LOADED' }
@@ -64,6 +94,12 @@ function openPad({ context, self }: Args): void {
     if (failure === undefined) self.send({ type: 'PAD_OPENED' });
     else self.send({ type: 'PAD_FAILED', code: failure });
   });
+}
+
+function introduce({ context: { session, steps }, self }: Args): void {
+  steps.introduce?.(session, (refusal) =>
+    self.send(refusal === undefined ? { type: 'INTRODUCED' } : { type: 'TURNED_AWAY', refusal }),
+  );
 }
 
 function askHost({ context: { session }, self }: Args): void {
@@ -105,8 +141,15 @@ function loadKeys({ context: { session, verdict }, self }: Args): void {
   loadNext(keyList(keys.value));
 }
 
+/** What the sign-on keeps stands in the store before the journal has the sign-on. */
+function recordSignedOn(args: Args): void {
+  const { session, steps } = args.context;
+  if (steps.keep === undefined) takeBatchOver(args);
+  else steps.keep(session, () => takeBatchOver(args));
+}
+
 /** The host's batch number is taken over; one ahead of an unfinished settlement closes it. */
-function recordSignedOn({ context: { session, verdict }, self }: Args): void {
+function takeBatchOver({ context: { session, verdict }, self }: Args): void {
   const { batchNumber, settlement } = session.journal.state;
   const answered = verdict?.kind === 'approved' ? verdict.answer.batchControl : undefined;
   const control = parseBatchControl(answered ?? '');
@@ -139,29 +182,39 @@ function verdictEnd(event: SignOnEvent): FunctionEnd {
   return { outcome: 'declined', code: NO_ANSWER_CODE };
 }
 
-function tellFailed({ context: { session, end } }: Args): void {
+function tellFailed({ context: { session, steps, end, message } }: Args): void {
   if (end.code === NO_ANSWER_CODE) {
     session.show('hostUnreachable', { code: end.code });
     return;
   }
-  const code = end.code === undefined ? {} : { code: end.code };
-  session.show('signOnFailed', { ...code, phase: 'sign-on' });
+  session.show('signOnFailed', {
+    phase: steps.phase,
+    ...(end.code === undefined ? {} : { code: end.code }),
+    ...(message === undefined ? {} : { message }),
+  });
 }
 
-/** Sign-on (签到): opens the pad, asks the host for work keys, loads them. */
+/** Sign-on (签到): opens the pad, introduces the app, asks the host for work keys, loads them. */
 export const signOnMachine = setup({
   types: {} as { context: SignOnContext; events: SignOnEvent; input: SignOnInput },
   guards: {
     isApproved: ({ event }) => event.type === 'JUDGED' && event.verdict.kind === 'approved',
+    mustIntroduce: ({ context }) => context.steps.introduce !== undefined,
   },
   actions: {
     openPad,
+    introduce,
     askHost,
     loadKeys,
     recordSignedOn,
     recordKeysSpoiled,
     tellFailed,
     keepVerdict: assign(({ event }) => (event.type === 'JUDGED' ? { verdict: event.verdict } : {})),
+    endTurnedAway: assign(({ event }) =>
+      event.type === 'TURNED_AWAY'
+        ? { end: event.refusal.end, message: event.refusal.message }
+        : {},
+    ),
     endByPad: assign({ end: ({ event }) => padEnd(event) }),
     endByHost: assign({ end: ({ event }) => verdictEnd(event) }),
     endWell: assign(({ context: { verdict } }) => ({
@@ -180,15 +233,27 @@ export const signOnMachine = setup({
   },
 }).createMachine({
   id: 'signOn',
-  context: ({ input }) => ({ ...input, verdict: undefined, end: { outcome: 'cancelled' } }),
+  context: ({ input }) => ({
+    ...input,
+    verdict: undefined,
+    message: undefined,
+    end: { outcome: 'cancelled' },
+  }),
   initial: 'openingPad',
   on: { '*': { actions: 'recordUnexpected' } },
   states: {
     openingPad: {
       entry: 'openPad',
       on: {
-        PAD_OPENED: 'askingHost',
+        PAD_OPENED: [{ guard: 'mustIntroduce', target: 'introducing' }, { target: 'askingHost' }],
         PAD_FAILED: { target: 'failed', actions: 'endByPad' },
+      },
+    },
+    introducing: {
+      entry: 'introduce',
+      on: {
+        INTRODUCED: 'askingHost',
+        TURNED_AWAY: { target: 'failed', actions: 'endTurnedAway' },
       },
     },
     askingHost: {
@@ -216,11 +281,15 @@ export const signOnMachine = setup({
   },
 });
 
-/** Runs a sign-on. */
-export function runSignOn(session: AppSession, done: (end: FunctionEnd) => void): void {
-  spawnActor(signOnMachine, {
-    ports: session.actorPorts,
-    id: 'signOn',
-    input: { session, done },
-  });
+/** A sign-on with these steps. */
+export function signOnWith(
+  steps: SignOnSteps,
+): (session: AppSession, done: (end: FunctionEnd) => void) => void {
+  return (session, done) => {
+    const input = { session, steps, done };
+    spawnActor(signOnMachine, { ports: session.actorPorts, id: 'signOn', input });
+  };
 }
+
+/** Runs the sign-on of 银联支付. */
+export const runSignOn = signOnWith(OWN_STEPS);

@@ -12,6 +12,8 @@ export interface ToldCode {
   /** As printed in the documents, else the terminal's usual text. */
   readonly words: string;
   readonly next: { readonly zh: string; readonly en: string } | undefined;
+  /** Whether the documents print words for this code in this app. */
+  readonly isDocumented: boolean;
 }
 
 /** The moment a code is read, and in which app. */
@@ -24,10 +26,16 @@ const known = new Map<string, ToldCode>();
 
 function find(code: string, { app, phase }: Reading): ToldCode {
   const here = lookUpCode({ code, app, phase })[0];
-  if (here !== undefined) return { words: here.screenWords, next: here.nextStep };
+  if (here !== undefined) {
+    return { words: here.screenWords, next: here.nextStep, isDocumented: true };
+  }
   const next = responseCodes.find((row) => row.code === code)?.action;
   const elsewhere = lookUpCode({ code, app }).find(({ phases }) => !phases.includes('login'));
-  return { words: elsewhere?.screenWords ?? responseCodeRow(code).terminalText, next };
+  return {
+    words: elsewhere?.screenWords ?? responseCodeRow(code).terminalText,
+    next: next ?? elsewhere?.nextStep,
+    isDocumented: elsewhere !== undefined,
+  };
 }
 
 /** Words and next step of a return code at a moment of an app's business. */
