@@ -1,6 +1,7 @@
 import type { TransactionName } from '../protocol/messages/transactions.ts';
 import type { Instant } from '../world/clock.ts';
 import type { CardStatus, HomeRegion, IcParameterData, Rights } from './data/platform-data.ts';
+import type { MarketDoors } from './market/market-contract.ts';
 import type { PartyId } from './parties.ts';
 
 /** What became of a step: done (with what it tells), or refused with the reason and no change. */
@@ -259,5 +260,6 @@ export interface PlatformDoors {
   readonly merchantRegistration: MerchantRegistrationDoors;
   readonly cardBackEnd: CardBackEndDoors;
   readonly issuers: IssuerDoors;
+  readonly market: MarketDoors;
   readonly serviceDesk: ServiceDeskDoors;
 }

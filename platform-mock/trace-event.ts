@@ -41,6 +41,20 @@ export function traceOf(event: PlatformEvent): Traced | undefined {
         kind: event.kind,
         data: { incident: event.id, changed: Object.keys(event.change) },
       };
+    case 'market.developer':
+      return {
+        kind: event.kind,
+        data: { developer: event.developer.id, state: event.developer.state },
+      };
+    case 'market.listing': {
+      const { id, app, version, state } = event.listing;
+      return { kind: event.kind, data: { listing: id, app, version, state } };
+    }
+    case 'market.app': {
+      const { app, versions } = event.app;
+      const shelf = versions.map(({ version, update, state }) => ({ version, update, state }));
+      return { kind: event.kind, data: { app, versions: shelf } };
+    }
     case 'clearing.compared':
     case 'clearing.closed': {
       const { kind, batch, ...data } = event;

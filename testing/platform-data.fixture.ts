@@ -141,6 +141,16 @@ function merchant(mid: string, parts: Partial<MerchantData> = {}): MerchantData 
 
 const WITHOUT_CREDIT = ['debit', 'quasi-credit'] as const;
 
+const MARKET_APPS = [
+  'unionpay-pay',
+  'unionpay-market',
+  'atk-install',
+  'farmer-withdrawal',
+  'farm-purchase',
+  'fund-collection',
+  'multi-channel',
+];
+
 /**
  * A platform with one terminal, its merchant, an app's numbers for each business; two issuers of
  * cards that pay, and one (`bank-c`) whose cards are good for refusals.
@@ -224,6 +234,21 @@ export const TEST_DATA: PlatformData = {
     account({ id: 'no-transfer', pan: '6388000100000016', issuer: 'bank-c' }),
     account({ id: 'unlisted', pan: '6389000100000015', issuer: 'bank-c', kind: 'credit' }),
   ],
+  market: {
+    developers: [{ id: 'unionpay', name: '银联' }],
+    apps: MARKET_APPS.map((app) => ({
+      app,
+      developer: 'unionpay',
+      version: '1.0.0',
+      audience: 'public',
+      visibleTo: [],
+      models: 'all',
+      digest: '5A'.repeat(32),
+      size: 4096,
+      update: 'optional',
+      terminals: 'all',
+    })),
+  },
   icReference: { aids: [AID], capks: [CAPK] },
 };
 

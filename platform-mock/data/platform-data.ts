@@ -1,5 +1,6 @@
 import type { MacAlgorithm } from '../../protocol/crypto/mac.ts';
 import type { TransactionName } from '../../protocol/messages/transactions.ts';
+import type { MarketData } from './market-data.ts';
 
 /** The platform's two sites; every merchant and terminal has one as its home (南北属地). */
 export type HomeRegion = 'north' | 'south';
@@ -253,6 +254,7 @@ export interface PlatformData {
   readonly customers: readonly CustomerData[];
   /** Certificate under which those of omni-channel merchants are issued: DER, upper-case hex. */
   readonly certificateRoot: string;
+  readonly market: MarketData;
   /** The right parameter blocks, against which the information centre judges a terminal's. */
   readonly icReference: IcParameterData;
 }

@@ -9,6 +9,7 @@ import type {
   PlatformData,
   TerminalData,
 } from './platform-data.ts';
+import { checkMarket } from './validate-market.ts';
 
 /** Something wrong in the data, and where. */
 export interface DataError {
@@ -134,6 +135,7 @@ export function validatePlatformData(data: PlatformData): readonly DataError[] {
   checkTerminals(data, report);
   checkIssuers(data.issuers, report);
   checkAccounts(data, report);
+  checkMarket(data.market, report);
   const tids = data.terminals.flatMap(({ tid, appTerminals }) => [
     tid,
     ...appTerminals.flatMap((app) => (app.payout === null ? [app.tid] : [app.tid, app.payout.tid])),

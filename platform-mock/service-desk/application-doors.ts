@@ -68,11 +68,12 @@ function contentOf(step: ApplicationStep): Pick<Application, 'subject' | 'statem
 }
 
 function noSubject(core: PlatformCore, step: ApplicationStep): string | undefined {
-  const { form, tid = '' } = step;
+  const { form, tid = '', app = '' } = step;
   const isAboutTerminal = form === 'platform-entry' || form === 'parameter-change';
   if (isAboutTerminal && core.state.terminals.get(tid)?.app !== null) {
     return `there is no terminal ${tid}`;
   }
+  if (form === 'delisting' && !core.state.market.apps.has(app)) return `there is no app ${app}`;
   return undefined;
 }
 

@@ -22,6 +22,7 @@ import { fromHex } from '../../protocol/bytes.ts';
 import { labCapkBlock, type TerminalModel } from '../../simulator/index.ts';
 import { BusinessCalendar } from '../../world/calendar.ts';
 import { invariant } from '../../world/invariant.ts';
+import { LAB_MARKET } from './provision-market.ts';
 
 /** Numbers of the one merchant and terminal of a stage (test data). */
 export const LAB_TERMINAL = {
@@ -99,6 +100,7 @@ function terminalModel(model: Model): TerminalModel {
     ...(port === null ? {} : { externalPadPort: port }),
     portAliases,
     padChecksKcv: model.padChecksKcv.value,
+    silentInstall: model.silentInstall.value,
   };
 }
 
@@ -222,6 +224,7 @@ export function provisionedPlatformData(): PlatformData {
     settings: DEFAULT_SETTINGS,
     zoneKey: keyHex('tmk-app-merchant'),
     icReference,
+    market: LAB_MARKET,
     issuers: issuers(),
     accounts: accounts(),
     merchants: merchants(),
