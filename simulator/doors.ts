@@ -49,6 +49,12 @@ export interface MachineDoors {
   setBattery(percent: number): void;
   dirtyContacts(isDirty: boolean): void;
   tamperPad(): void;
+  /** The terminal's system loses the ability to install without confirmation (慧银, row 2). */
+  breakSilentInstall(): void;
+  /** The branch updates the terminal's system: silent installation works again. */
+  updateSystem(): void;
+  /** The installed copy of an app gets damaged: it still runs and cannot be updated. */
+  damagePackage(app: string): void;
   /** Powers the machine on after a cut; the app boots from the store. */
   powerOn(): void;
 }

@@ -12,6 +12,7 @@ export {
   correctRules,
   createPaymentApp,
 } from './payment-app/payment-app.ts';
+export { createAtkInstall } from './services/packages/atk-install.ts';
 export { paymentProvisioning, settingsProvisioning } from './terminal/payment-provisioning.ts';
 export { createTerminal, type Terminal } from './terminal/terminal.ts';
 export type { TerminalModel } from './terminal-model.ts';

@@ -1,3 +1,4 @@
+import type { SilentInstall } from '../catalogue/index.ts';
 import type { PadPlacement } from './device-messages/methods.ts';
 
 /** The facts of a terminal model the simulator needs; filled from the catalogue by the engine. */
@@ -16,4 +17,6 @@ export interface TerminalModel {
   readonly portAliases: Readonly<Record<string, string>>;
   /** Whether the pad refuses work keys whose check value does not match. */
   readonly padChecksKcv: boolean;
+  /** What installs an app without anybody's confirmation (静默安装). */
+  readonly silentInstall: SilentInstall;
 }

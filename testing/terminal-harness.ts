@@ -21,6 +21,7 @@ export const BOTH_PADS: TerminalModel = {
   externalPadPort: '1',
   portAliases: {},
   padChecksKcv: true,
+  silentInstall: 'atk-install',
 };
 
 /** A model with an external pad only, whose port has two names. */
@@ -34,6 +35,7 @@ export const EXTERNAL_PAD: TerminalModel = {
   externalPadPort: 'LINE2',
   portAliases: { LINE: 'LINE2' },
   padChecksKcv: false,
+  silentInstall: 'terminal-system',
 };
 
 /** A key of the tests, and the one its work keys are. */
@@ -50,8 +52,6 @@ export function wrappedTestKey(): { keyUnderTmk: string; kcv: string } {
 
 /** An app that does nothing of its own: tests send through it and read what it heard. */
 export class ScriptedApp implements App {
-  readonly id = 'scripted';
-  readonly version = '1.0.0';
   readonly title = 'Scripted';
   readonly functions = ['sale', 'settlement'];
   readonly heard: DeviceMessage[] = [];
@@ -62,6 +62,11 @@ export class ScriptedApp implements App {
   starts = 0;
   #ports: AppPorts | undefined;
   #lastId = 0;
+
+  constructor(
+    readonly id = 'scripted',
+    readonly version = '1.0.0',
+  ) {}
 
   start(ports: AppPorts): void {
     this.starts += 1;
@@ -118,7 +123,13 @@ export interface TerminalHarness {
 }
 
 export function startTerminal(
-  options: { model?: TerminalModel; seed?: string; app?: ScriptedApp } = {},
+  options: {
+    model?: TerminalModel;
+    seed?: string;
+    app?: ScriptedApp;
+    /** Other builds that can be on the terminal. */
+    others?: readonly App[];
+  } = {},
 ): TerminalHarness {
   const world = createSimWorld(options.seed ?? 'terminal');
   const machine = world.machine('terminal');
@@ -128,7 +139,7 @@ export function startTerminal(
   const terminal = createTerminal({
     model,
     startBoard: () => machine.start(),
-    apps: [app],
+    apps: [app, ...(options.others ?? [])],
     settings: { serialNumber: 'SN000001', accessAddress: 'cloud:8583' },
     failed: (error) => failures.push(error),
   });

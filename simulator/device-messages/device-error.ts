@@ -20,6 +20,12 @@ export const DEVICE_ERRORS = {
   networkTimedOut: 'the host did not answer the connection in time',
   sessionUnknown: 'there is no such network session',
   storeFull: 'there is no room left on the terminal',
+  notPermitted: 'this app may not do that',
+  appInUse: 'a function of the app is running',
+  packageUnknown: 'there is no such package',
+  packageDamaged: 'the package is damaged',
+  silentInstallBroken: "the terminal's system does not install silently",
+  installerMissing: 'the installer that silent installation needs is not installed',
   parameterInvalid: 'a parameter of the call is not valid',
   methodUnknown: 'the terminal does not know this call',
 } as const;

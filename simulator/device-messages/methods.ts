@@ -171,6 +171,16 @@ export interface TerminalCalls {
   /** Changes settings, durably; an empty text takes one away. */
   'terminal.changeSettings': { params: Partial<SharedSettings>; result: object };
   'packages.list': { params: object; result: { packages: readonly PackageEntry[] } };
+  /**
+   * Puts a version of an app on the terminal; only the market client may. `digest` as the market
+   * told it. `silent`: nobody confirms it, which not every terminal can do at any time.
+   */
+  'packages.install': {
+    params: { app: string; version: string; digest: string; silent: boolean };
+    result: object;
+  };
+  /** Takes an app off the terminal; its files stay. Only the market client may. */
+  'packages.remove': { params: { app: string }; result: object };
   'clock.now': { params: object; result: ClockReading };
   /** Opens a pad; without a placement, the one that the operator has chosen. */
   'pinpad.open': { params: { placement?: PadPlacement }; result: object };

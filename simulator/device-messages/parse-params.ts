@@ -80,6 +80,13 @@ const FIELD_TESTS: { readonly [M in TerminalMethod]: FieldTests } = {
     ['payoutMid', optional(isText)],
   ],
   'packages.list': NO_FIELDS,
+  'packages.install': [
+    ['app', isName],
+    ['version', isName],
+    ['digest', isHex],
+    ['silent', (value) => typeof value === 'boolean'],
+  ],
+  'packages.remove': [['app', isName]],
   'clock.now': NO_FIELDS,
   'pinpad.open': [['placement', optional(oneOf('internal', 'external'))]],
   'pinpad.setPINLength': [['lengths', listOf(isPinLength, 1)]],

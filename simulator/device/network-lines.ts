@@ -37,6 +37,11 @@ export class NetworkLines {
     reply.answer(NOTHING);
   }
 
+  /** Ends every session: their app is gone. */
+  closeAll(): void {
+    for (const line of [...this.#used.values()]) line.close();
+  }
+
   #newLine(): NetworkLine | undefined {
     if (this.#lines === LINES_MAX) return undefined;
     this.#lines += 1;

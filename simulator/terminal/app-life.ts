@@ -68,6 +68,7 @@ export class AppLife {
   stop(): void {
     this.#running = undefined;
     this.#host.close();
+    this.devices.release();
   }
 
   /** What this app's devices wait for people to do. */

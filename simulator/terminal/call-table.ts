@@ -35,6 +35,16 @@ const HANDLERS: { readonly [M in TerminalMethod]: Handler } = {
   'packages.list': handled('packages.list', ({ services }, _, reply) =>
     reply.answer({ packages: services.packages.list() }),
   ),
+  'packages.install': handled('packages.install', ({ services, appId }, params, reply) => {
+    const refusal = services.installer.install(params, appId);
+    if (refusal === undefined) reply.answer(NOTHING);
+    else reply.fail(refusal, params.app);
+  }),
+  'packages.remove': handled('packages.remove', ({ services, appId }, params, reply) => {
+    const refusal = services.installer.remove(params, appId);
+    if (refusal === undefined) reply.answer(NOTHING);
+    else reply.fail(refusal, params.app);
+  }),
   'clock.now': handled('clock.now', (devices, _, reply) => reply.answer(devices.readClock())),
   'pinpad.open': handled('pinpad.open', ({ pinPad, services }, { placement }, reply) =>
     pinPad.open(placement ?? services.padSetting.chosen, reply),

@@ -44,6 +44,11 @@ export class Devices {
     this.services = services;
   }
 
+  /** The app that uses these devices. */
+  get appId(): string {
+    return this.parts.app.id;
+  }
+
   get screen(): Screen {
     this.#screen ??= new Screen(this.parts.ports);
     return this.#screen;
@@ -85,6 +90,11 @@ export class Devices {
   cardRemoved(): void {
     this.cardReader.removed();
     this.#emvProcess?.cardRemoved();
+  }
+
+  /** The app is gone: nobody listens to its sessions any more. */
+  release(): void {
+    this.#network?.closeAll();
   }
 
   /** What started devices wait for; looking starts none. */

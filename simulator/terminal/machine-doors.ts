@@ -52,8 +52,34 @@ export function createMachineDoors(parts: DoorParts): MachineDoors {
       did('tamperPad', { placement });
       for (const pad of startedPads()) pad.tampered(placement);
     },
+    breakSilentInstall: () => {
+      body.packages.silentInstallIsBroken = true;
+      did('breakSilentInstall');
+    },
+    updateSystem: () => {
+      body.packages.silentInstallIsBroken = false;
+      did('updateSystem');
+    },
+    damagePackage: (app) => {
+      assertInstalled(parts, app);
+      body.packages.damaged.add(app);
+      did('damagePackage', { app });
+    },
     powerOn: () => parts.powerOn(),
   };
+}
+
+function assertInstalled(parts: DoorParts, app: string): void {
+  const { packages } = parts.life().services;
+  if (packages.list().some((entry) => entry.app === app)) return;
+  throw new LabError({
+    code: 'LAB_DOOR_APP_UNKNOWN',
+    message: `the terminal has no app "${app}"`,
+    remedy: `name one of: ${packages
+      .list()
+      .map((entry) => entry.app)
+      .join(', ')}`,
+  });
 }
 
 function assertCount(value: number, what: string): void {

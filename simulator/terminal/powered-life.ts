@@ -37,10 +37,11 @@ export class PoweredLife {
       board,
       body,
       builds,
+      isRunning: (app) => this.#lives.get(app)?.running !== undefined,
       changed: (app) => this.#changed(app),
     });
     this.#homeId = builds[0]?.id ?? '';
-    this.#front = this.#lifeOf(this.#homeId);
+    this.#front = this.#lifeOf(this.#bootApp());
   }
 
   get isOn(): boolean {
@@ -52,7 +53,7 @@ export class PoweredLife {
     return this.#front.devices;
   }
 
-  /** Boots the home app. */
+  /** Boots the home app; where it was removed, the first app that is installed. */
   boot(): void {
     this.#front.start();
   }
@@ -89,10 +90,8 @@ export class PoweredLife {
    * @throws LabError `LAB_DOOR_APP_UNKNOWN`, `LAB_DOOR_FUNCTION_UNKNOWN`
    */
   launch(name: string, app: string): void {
-    const known = this.#lives.get(app);
-    const life = known ?? this.#lifeOf(app);
+    const life = this.#started(app);
     this.#front = life;
-    if (known === undefined) life.start();
     life.launch(name);
   }
 
@@ -101,12 +100,13 @@ export class PoweredLife {
     return this.#front.running;
   }
 
-  /** Asks an app for its books; undefined when it keeps none. An app not started is started. */
+  /**
+   * Asks an app for its books; undefined when it keeps none or was removed. An app not started is
+   * started.
+   */
   askBooks(app: string, done: (books: AppBooks | undefined) => void): void {
-    const known = this.#lives.get(app);
-    const life = known ?? this.#lifeOf(app);
-    if (known === undefined) life.start();
-    life.askBooks(done);
+    if (this.services.packages.buildOf(app) !== undefined) this.#started(app).askBooks(done);
+    else this.board.clock.setTimer(0, () => done(undefined), 'no app, no books');
   }
 
   #lifeOf(app: string): AppLife {
@@ -120,16 +120,36 @@ export class PoweredLife {
     return life;
   }
 
-  /** The package of an app was replaced or removed: what runs of it ends. */
+  /** The app that starts with the terminal. */
+  #bootApp(): string {
+    const { packages } = this.services;
+    if (packages.buildOf(this.#homeId) !== undefined) return this.#homeId;
+    const other = packages.list().find((entry) => packages.buildOf(entry.app) !== undefined);
+    return other?.app ?? this.#homeId;
+  }
+
+  /**
+   * The package of an app was replaced or removed: what runs of it ends. The new version of an app
+   * that ran, or of the home app, starts at once.
+   */
   #changed(app: string): void {
     const life = this.#lives.get(app);
-    if (life === undefined) return;
-    life.stop();
+    life?.stop();
     this.#lives.delete(app);
-    if (this.services.packages.buildOf(app) === undefined) return;
-    const next = this.#lifeOf(app);
-    if (this.#front === life) this.#front = next;
-    next.start();
+    const isInstalled = this.services.packages.buildOf(app) !== undefined;
+    if (isInstalled && (life !== undefined || app === this.#homeId)) this.#started(app);
+    if (life !== undefined && this.#front === life) {
+      this.#front = this.#started(isInstalled ? app : this.#bootApp());
+    }
+  }
+
+  /** The life of an app, which is started unless it has been. */
+  #started(app: string): AppLife {
+    const known = this.#lives.get(app);
+    if (known !== undefined) return known;
+    const life = this.#lifeOf(app);
+    life.start();
+    return life;
   }
 
   #notInstalled(app: string): LabError {

@@ -1,6 +1,7 @@
 import type { CardSlot } from '../device/card-reader.ts';
 import { PadBody } from '../device/pad-body.ts';
 import { PrinterBody } from '../device/printer-body.ts';
+import { createPackageBody, type PackageBody } from '../services/packages/package-body.ts';
 import type { TerminalModel } from '../terminal-model.ts';
 
 /** What is written on and into one terminal, model aside. */
@@ -17,6 +18,7 @@ export interface TerminalBody {
   readonly slot: CardSlot;
   readonly printer: PrinterBody;
   readonly pads: PadBody;
+  readonly packages: PackageBody;
 }
 
 /** A terminal as it leaves the works. */
@@ -27,5 +29,6 @@ export function createTerminalBody(model: TerminalModel, settings: TerminalSetti
     slot: { card: undefined, contactsAreDirty: false },
     printer: new PrinterBody(),
     pads: new PadBody(model),
+    packages: createPackageBody(),
   };
 }

@@ -1,5 +1,6 @@
 import type { Board } from '../../world/board.ts';
 import type { App } from '../app.ts';
+import { PackageInstaller } from '../services/packages/package-installer.ts';
 import { Packages } from '../services/packages/packages.ts';
 import { EmvParameters } from '../services/parameter-store/emv-parameters.ts';
 import { PadSetting } from '../services/parameter-store/pad-setting.ts';
@@ -11,6 +12,8 @@ export interface ServiceParts {
   readonly board: Board;
   readonly body: TerminalBody;
   readonly builds: readonly App[];
+  /** Whether a function of an app is running. */
+  readonly isRunning: (app: string) => boolean;
   /** Told when the package of an app was replaced or removed. */
   readonly changed: (app: string) => void;
 }
@@ -20,15 +23,23 @@ export class TerminalServices {
   readonly padSetting: PadSetting;
   readonly settings: TerminalSettings;
   readonly packages: Packages;
+  readonly installer: PackageInstaller;
   readonly #store;
   #emvParameters: EmvParameters | undefined;
 
-  constructor({ board, body, builds, changed }: ServiceParts) {
+  constructor({ board, body, builds, isRunning, changed }: ServiceParts) {
     const { store } = board;
     this.#store = store;
     this.padSetting = new PadSetting(store, body.model.defaultPlacement);
     this.settings = new TerminalSettings(store);
-    this.packages = new Packages({ store, builds, changed });
+    this.packages = new Packages({ board, builds });
+    this.installer = new PackageInstaller({
+      packages: this.packages,
+      body: body.packages,
+      silentInstall: body.model.silentInstall,
+      isRunning,
+      changed,
+    });
   }
 
   get emvParameters(): EmvParameters {

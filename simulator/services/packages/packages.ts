@@ -1,28 +1,31 @@
-import { fromAscii } from '../../../protocol/bytes.ts';
-import type { Store } from '../../../world/store.ts';
+import type { Board } from '../../../world/board.ts';
 import type { App } from '../../app.ts';
-import { type InstalledPackage, parsePackages } from './parse-packages.ts';
+import type { PackageEntry } from '../../device-messages/methods.ts';
+import { parsePackages } from './parse-packages.ts';
 
 /** File of the list in the terminal's own part of the store. */
 export const PACKAGES_FILE = 'terminal/packages';
 
 /** What the list of packages works with. */
 export interface PackageParts {
-  readonly store: Store;
+  readonly board: Pick<Board, 'store' | 'power'>;
   /** Every build that can be installed. Without a list in the store, the first of each app is. */
   readonly builds: readonly App[];
-  /** Told when the package of an app was replaced or removed. */
-  readonly changed: (app: string) => void;
 }
 
-/** The apps installed on a terminal, each in one version; the list outlives every power cut. */
+const encoder = new TextEncoder();
+
+/**
+ * The apps installed on a terminal, each in one version. The list is written whole, so that a
+ * power cut leaves the one before or the one after, never half of it.
+ */
 export class Packages {
-  #installed: readonly InstalledPackage[] | undefined;
+  #installed: readonly PackageEntry[] | undefined;
 
   constructor(private readonly parts: PackageParts) {}
 
   /** What is installed, in the order of installation. */
-  list(): readonly InstalledPackage[] {
+  list(): readonly PackageEntry[] {
     this.#installed ??= this.#stored() ?? this.#exWorks();
     return this.#installed;
   }
@@ -30,24 +33,42 @@ export class Packages {
   /** The build of an app that runs when it is launched; undefined when none is installed. */
   buildOf(app: string): App | undefined {
     const version = this.list().find((entry) => entry.app === app)?.version;
+    return version === undefined ? undefined : this.knownBuild(app, version);
+  }
+
+  /** A build that can be installed; undefined when there is none of this version. */
+  knownBuild(app: string, version: string): App | undefined {
     return this.parts.builds.find((build) => build.id === app && build.version === version);
   }
 
-  /** Replaces the list, durably, and tells of the app that changed. */
-  keep(installed: readonly InstalledPackage[], app: string): void {
-    this.#installed = installed;
-    this.parts.store.write(PACKAGES_FILE, fromAscii(JSON.stringify(installed)));
-    this.parts.store.sync();
-    this.parts.changed(app);
+  /** Puts a version of an app in place of the one installed, durably. */
+  put(entry: PackageEntry): boolean {
+    const isUpdate = this.list().some(({ app }) => app === entry.app);
+    const updated = this.list().map((old) => (old.app === entry.app ? entry : old));
+    return this.#keep(isUpdate ? updated : [...updated, entry]);
   }
 
-  #stored(): readonly InstalledPackage[] | undefined {
-    const bytes = this.parts.store.read(PACKAGES_FILE);
+  /** Takes an app off the list, durably. */
+  takeOff(app: string): boolean {
+    return this.#keep(this.list().filter((entry) => entry.app !== app));
+  }
+
+  /** False when the power went meanwhile: what the list is then, the next life finds. */
+  #keep(installed: readonly PackageEntry[]): boolean {
+    const { store, power } = this.parts.board;
+    store.write(PACKAGES_FILE, encoder.encode(JSON.stringify(installed)));
+    store.sync();
+    this.#installed = undefined;
+    return power.isOn;
+  }
+
+  #stored(): readonly PackageEntry[] | undefined {
+    const bytes = this.parts.board.store.read(PACKAGES_FILE);
     return bytes === undefined ? undefined : parsePackages(bytes);
   }
 
-  #exWorks(): readonly InstalledPackage[] {
-    const installed = new Map<string, InstalledPackage>();
+  #exWorks(): readonly PackageEntry[] {
+    const installed = new Map<string, PackageEntry>();
     for (const { id, version } of this.parts.builds) {
       if (!installed.has(id)) installed.set(id, { app: id, version });
     }
