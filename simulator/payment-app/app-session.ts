@@ -3,6 +3,7 @@ import type { ActorPorts } from '../actor.ts';
 import type { AppPorts } from '../app.ts';
 import type { Outcome, Question, TerminalSpec } from '../device-messages/methods.ts';
 import { AccessLine } from './access-line.ts';
+import type { BusinessInquiry } from './card-business.ts';
 import { CONFIG_FILE, configText, FACTORY_CONFIG, type PaymentConfig } from './config-codec.ts';
 import { HostLine } from './host-line.ts';
 import { Journal } from './journal.ts';
@@ -57,7 +58,12 @@ export class AppSession {
   constructor(
     readonly ports: AppPorts,
     /** Which app this is, and its decisions. */
-    readonly app: { readonly id: AppScope; readonly rules: AppRules },
+    readonly app: {
+      readonly id: AppScope;
+      readonly rules: AppRules;
+      /** Finds out what became of a business that a card sale pays for. */
+      readonly inquiry?: BusinessInquiry;
+    },
     listener: LinkListener,
   ) {
     const { rules } = app;

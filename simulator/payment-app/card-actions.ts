@@ -6,6 +6,7 @@ import type { CardActionArgs, CardContext } from './card-context.ts';
 import { isChipInside } from './card-decisions.ts';
 import type { TerminalRequest } from './parse-terminal-message.ts';
 import { runRecovery } from './recovery-machine.ts';
+import type { ScreenName } from './screen-names.ts';
 import { yuan } from './screens.ts';
 
 /** How long the terminal waits for a card and for a PIN, milliseconds. */
@@ -15,8 +16,9 @@ export const PIN_TIMEOUT_MS = 60_000;
 export const REMOVAL_TIMEOUT_MS = 30_000;
 
 /** Type and amount, the lines most screens carry. */
-export function tradeLines({ row, amountMinor }: CardContext): readonly string[] {
-  return amountMinor === undefined ? [row.title] : [row.title, `RMB ${yuan(amountMinor)}`];
+export function tradeLines({ row, amountMinor, terms }: CardContext): readonly string[] {
+  const title = terms?.business?.name.title ?? row.title;
+  return amountMinor === undefined ? [title] : [title, `RMB ${yuan(amountMinor)}`];
 }
 
 export function startRecovery({ context, self }: CardActionArgs): void {
@@ -57,8 +59,9 @@ export function readCard({ context, self }: CardActionArgs): void {
 }
 
 export function openOrder({ context }: CardActionArgs): void {
-  const { session, row, orderId, amountMinor = 0 } = context;
-  if (orderId !== undefined) session.orders.open(orderId, row.function, amountMinor);
+  const { session, row, orderId, amountMinor = 0, terms } = context;
+  if (orderId !== undefined && terms === undefined)
+    session.orders.open(orderId, row.function, amountMinor);
 }
 
 /** The pad has to be opened anew before its next use. */
@@ -232,6 +235,17 @@ function removalLines(context: CardContext): readonly string[] {
   return [context.session.config.language === 'zh' ? '请取走卡片' : 'Remove the card'];
 }
 
+/** What became of the payment when the business that it was for was refused. */
+const UNDONE_LINES: Readonly<Partial<Record<ScreenName, Readonly<Record<'zh' | 'en', string>>>>> = {
+  businessRefused: { zh: '收款已冲正', en: 'The payment is reversed' },
+  businessNotUndone: { zh: '收款尚未冲正', en: 'The payment is not reversed yet' },
+};
+
+function undoneLines({ session, conclusion }: CardContext): readonly string[] {
+  const line = conclusion && UNDONE_LINES[conclusion.screen]?.[session.config.language];
+  return line === undefined ? [] : [line];
+}
+
 /** Shows the result once more after the printer had asked for paper. */
 export function tellAgain({ context, event }: CardActionArgs): void {
   if (event.type === 'PRINTED' && event.wasPaperOut) tell({ context });
@@ -241,9 +255,16 @@ export function tellAgain({ context, event }: CardActionArgs): void {
 export function tell({ context }: Pick<CardActionArgs, 'context'>): void {
   const { session, conclusion, row } = context;
   if (conclusion === undefined) return;
+  const { code, message } = conclusion;
   session.show(conclusion.screen, {
-    lines: [...tradeLines(context), ...balanceLines(context), ...removalLines(context)],
-    phase: row.voidsOriginal ? 'void' : 'after-pin',
-    ...(conclusion.code === undefined ? {} : { code: conclusion.code }),
+    lines: [
+      ...tradeLines(context),
+      ...balanceLines(context),
+      ...undoneLines(context),
+      ...removalLines(context),
+    ],
+    phase: conclusion.phase ?? (row.voidsOriginal ? 'void' : 'after-pin'),
+    ...(code === undefined ? {} : { code }),
+    ...(message === undefined ? {} : { message }),
   });
 }

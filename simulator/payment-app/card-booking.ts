@@ -1,9 +1,10 @@
+import { mustAskBusiness } from './business-step.ts';
 import { tell } from './card-actions.ts';
 import type { CardActionArgs, CardContext } from './card-context.ts';
 import type { Conclusion } from './conclusion.ts';
 import type { JournalEntry } from './journal-entries.ts';
 import { printOwedCopies } from './receipt-printing.ts';
-import { approvedEntry, obligationOf, tradeFacts } from './trade-facts.ts';
+import { approvalFacts, approvedEntry, obligationOf, tradeFacts } from './trade-facts.ts';
 
 /**
  * Writes the obligation, then sends. From here on silence means that the host may have debited:
@@ -46,7 +47,9 @@ function bookingEntry(context: CardContext, conclusion: Conclusion): JournalEntr
       const record = session.journal.recordOf(id);
       if (verdict?.kind !== 'approved' || record === undefined) return undefined;
       const { answer, code } = verdict;
-      return approvedEntry(session, record.trade, { answer, code, chipData: chipEnd?.tlv });
+      const granted = { answer, code, chipData: chipEnd?.tlv };
+      if (!mustAskBusiness(context)) return approvedEntry(session, record.trade, granted);
+      return { kind: 'paid', id, approval: approvalFacts(granted) };
     }
     case 'declined':
       return { kind: 'declined', id, code: conclusion.code ?? '' };
@@ -92,7 +95,7 @@ export function book({ context, self }: CardActionArgs): void {
       });
     },
     act: () => {
-      tell({ context });
+      if (!mustAskBusiness(context)) tell({ context });
       self.send({ type: 'BOOKED' });
     },
   });

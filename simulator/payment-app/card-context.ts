@@ -1,9 +1,11 @@
 import type { CardRead, EmvResult, OnlineRequest } from '../device-messages/methods.ts';
 import type { PreparedRequest } from './access-line.ts';
 import type { AppSession, FunctionEnd } from './app-session.ts';
+import type { CardTerms } from './card-business.ts';
 import type { CardTransactionRow } from './card-transactions.ts';
 import type { Conclusion } from './conclusion.ts';
 import type { ApprovalFacts } from './journal-entries.ts';
+import type { JsonVerdict } from './json-line.ts';
 import type { PresentedCard } from './presented-card.ts';
 import type { OriginalFacts } from './trade-request.ts';
 import type { Entries } from './typed-entries.ts';
@@ -12,6 +14,8 @@ import type { Verdict } from './verdict.ts';
 export interface CardInput {
   readonly session: AppSession;
   readonly row: CardTransactionRow;
+  /** What another machine has agreed already; without it the operator is asked. */
+  readonly terms?: CardTerms;
   readonly done: (end: FunctionEnd) => void;
 }
 
@@ -42,6 +46,8 @@ export interface CardContext extends CardInput {
   readonly verdict: Verdict | undefined;
   readonly conclusion: Conclusion | undefined;
   readonly approval: ApprovalFacts | undefined;
+  /** What came of the business that the sale pays for. */
+  readonly businessVerdict: JsonVerdict | undefined;
 }
 
 export type CardEvent =
@@ -65,6 +71,7 @@ export type CardEvent =
   | { readonly type: 'JUDGED'; readonly verdict: Verdict }
   | { readonly type: 'BOOKED' }
   | { readonly type: 'NOT_BOOKED' }
+  | { readonly type: 'BUSINESS_ANSWERED'; readonly verdict: JsonVerdict }
   | { readonly type: 'PRINTED'; readonly wasPaperOut: boolean }
   | { readonly type: 'CARD_REMOVED' };
 

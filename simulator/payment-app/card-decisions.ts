@@ -42,15 +42,15 @@ export function refusal(screen: ScreenName, booking: Conclusion['booking'] = 'no
 export function emptyContext(input: CardInput): CardContext {
   return {
     ...input,
-    toAsk: input.row.asks,
+    toAsk: input.terms === undefined ? input.row.asks : [],
     entries: {},
     original: {},
     originalId: undefined,
     passwordTries: 0,
     cardTries: 0,
     chipFailed: false,
-    amountMinor: undefined,
-    orderId: undefined,
+    amountMinor: input.terms?.amountMinor,
+    orderId: input.terms?.orderId,
     card: undefined,
     pinBlock: undefined,
     isTrackEnciphered: false,
@@ -63,6 +63,7 @@ export function emptyContext(input: CardInput): CardContext {
     verdict: undefined,
     conclusion: undefined,
     approval: undefined,
+    businessVerdict: undefined,
   };
 }
 
@@ -144,8 +145,8 @@ function knownOriginal(
 }
 
 /** The order begins when everything but the card is agreed. */
-export function numberedOrder({ session, row }: CardContext): Change {
-  return row.isBooked ? { orderId: session.orders.nextId() } : {};
+export function numberedOrder({ session, row, orderId }: CardContext): Change {
+  return row.isBooked && orderId === undefined ? { orderId: session.orders.nextId() } : {};
 }
 
 function stripeOf(event: CardEvent) {

@@ -1,4 +1,5 @@
 import { assign, setup } from 'xstate';
+import * as business from './business-step.ts';
 import * as act from './card-actions.ts';
 import * as booking from './card-booking.ts';
 import type { CardContext, CardEvent, CardInput } from './card-context.ts';
@@ -39,6 +40,9 @@ export const cardMachine = setup({
     hasPaper: ({ context }) => given.hasPaper(context),
     isChipInside: ({ context }) => given.isChipInside(context),
     sendsAgain: ({ context }) => given.sendsAgain(context),
+    mustAskBusiness: ({ context }) => business.mustAskBusiness(context),
+    isBusinessDone: ({ context, event }) => business.businessTurn(context, event) === 'keep',
+    isBusinessRefused: ({ context, event }) => business.businessTurn(context, event) === 'undo',
   },
   actions: {
     startRecovery: act.startRecovery,
@@ -54,6 +58,8 @@ export const cardMachine = setup({
     giveUpSending: booking.giveUpSending,
     answerKernel: act.answerKernel,
     book: booking.book,
+    askBusiness: business.askBusiness,
+    undoSale: business.undoSale,
     tell: act.tell,
     tellAgain: act.tellAgain,
     printReceipts: booking.printReceipts,
@@ -93,6 +99,10 @@ export const cardMachine = setup({
     refuseStorage: assign({ conclusion: given.refusal('storeFailed', 'notSent') }),
     doubtStorage: assign({ conclusion: given.NOT_BOOKED }),
     forgetAttempt: assign(given.FORGOTTEN_ATTEMPT),
+    keepBusiness: assign(({ event }) => business.keptBusiness(event)),
+    doubtBusiness: assign({ conclusion: business.BUSINESS_UNKNOWN }),
+    concludeUndone: assign(({ context }) => business.concludedUndone(context, true)),
+    doubtUndone: assign(({ context }) => business.concludedUndone(context, false)),
   },
 }).createMachine({
   id: 'card',
@@ -247,10 +257,29 @@ export const cardMachine = setup({
       on: {
         BOOKED: [
           { guard: 'sendsAgain', target: 'preparing', actions: 'forgetAttempt' },
+          { guard: 'mustAskBusiness', target: 'doingBusiness' },
           { guard: 'hasPaper', target: 'printing' },
           { target: 'parting' },
         ],
         NOT_BOOKED: { target: 'refused', actions: 'doubtStorage' },
+      },
+    },
+    /** The sale is approved; what it pays for is asked for before anything is printed. */
+    doingBusiness: {
+      entry: 'askBusiness',
+      on: {
+        BUSINESS_ANSWERED: [
+          { guard: 'isBusinessDone', target: 'booking', actions: 'keepBusiness' },
+          { guard: 'isBusinessRefused', target: 'undoing', actions: 'keepBusiness' },
+          { target: 'refused', actions: ['keepBusiness', 'doubtBusiness'] },
+        ],
+      },
+    },
+    undoing: {
+      entry: 'undoSale',
+      on: {
+        RECOVERED: { target: 'refused', actions: 'concludeUndone' },
+        NOT_RECOVERED: { target: 'refused', actions: 'doubtUndone' },
       },
     },
     printing: {

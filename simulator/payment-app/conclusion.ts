@@ -1,3 +1,4 @@
+import type { Phase } from '../../catalogue/index.ts';
 import type { ReversalReason } from '../../protocol/messages/reversal.ts';
 import type { EmvResult, Outcome } from '../device-messages/methods.ts';
 import type { ScreenName } from './screen-names.ts';
@@ -9,6 +10,10 @@ export interface Conclusion {
   readonly screen: ScreenName;
   /** The return code as shown. */
   readonly code?: string;
+  /** Words of the platform, where the catalogue has none. */
+  readonly message?: string;
+  /** The moment at which the code is read, where it is not the card trade's own. */
+  readonly phase?: Phase;
   /** What becomes of the journal's record and its obligation. */
   readonly booking: 'approved' | 'declined' | 'unresolved' | 'notSent' | 'none';
   /** With `unresolved`: why; without it the preset 98 stays. */

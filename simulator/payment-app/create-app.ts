@@ -4,6 +4,7 @@ import type { AppBooks } from '../device-messages/methods.ts';
 import type { RunFunction } from './app-functions.ts';
 import { AppSession, type FunctionEnd } from './app-session.ts';
 import { boot } from './boot.ts';
+import type { BusinessInquiry } from './card-business.ts';
 import { followUp } from './follow-ups.ts';
 import { journalLine } from './journal-state.ts';
 import type { News, TerminalRequest } from './parse-terminal-message.ts';
@@ -19,6 +20,8 @@ export interface AppDefinition {
   readonly functions: ReadonlyMap<string, RunFunction>;
   /** Its decisions; deliberately wrong apps replace some. */
   readonly rules: AppRules;
+  /** Finds out what became of a business that a card sale pays for; without it nobody asks. */
+  readonly inquiry?: BusinessInquiry;
   /** What its boot does after that of every app: business orders whose end is unknown. */
   readonly resume?: (session: AppSession, done: () => void) => void;
 }
@@ -43,14 +46,14 @@ class AppRun {
     });
   }
 
-  #news(news: News): void {
-    const { host } = this.#session;
-    switch (news.method) {
   #idle(): void {
     this.#session.show('idle', { words: titleOf(this.definition, this.#session.config.language) });
     this.#next();
   }
 
+  #news(news: News): void {
+    const { host } = this.#session;
+    switch (news.method) {
       case 'app.launch':
         this.#launched.push(news.params.function);
         if (!this.#isBusy) this.#next();
@@ -125,14 +128,14 @@ class AppRun {
   }
 }
 
-/** An app that meets its terminal in device messages only. */
-export function createApp(definition: AppDefinition): App {
-  const { id, version, title, functions } = definition;
 /** The name of an app in the settings' language, as the catalogue has it. */
 function titleOf({ id, title }: AppDefinition, language: 'zh' | 'en'): string {
   return apps.find((app) => app.id === id)?.title[language] ?? title;
 }
 
+/** An app that meets its terminal in device messages only. */
+export function createApp(definition: AppDefinition): App {
+  const { id, version, title, functions } = definition;
   return {
     id,
     version,

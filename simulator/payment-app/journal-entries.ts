@@ -1,5 +1,6 @@
 import type { ReversalReason } from '../../protocol/messages/reversal.ts';
 import type { Instant } from '../../world/clock.ts';
+import type { BusinessName } from './card-business.ts';
 import type { CardFunction } from './card-transactions.ts';
 import type { StoredMessage } from './stored-message-codec.ts';
 
@@ -32,6 +33,8 @@ export interface TradeFacts {
   /** The journal's id of the original, when it is there. */
   readonly originalId?: string;
   readonly orderId?: string;
+  /** What the sale pays for, where it belongs to a greater business. */
+  readonly business?: BusinessName;
 }
 
 /** What the answer to an approved trade says, and the chip at its end. */
@@ -68,6 +71,11 @@ export interface Obligation {
   readonly authCode?: string;
   /** Newer chip data for F55 of a reversal, hex. */
   readonly chipData?: string;
+  /**
+   * The host's approval, while nobody knows whether the business that the sale pays for was done:
+   * the business is asked for before anything is reversed.
+   */
+  readonly paid?: ApprovalFacts;
 }
 
 /** One fact in the journal. Everything the app knows about its batch is the sum of these. */
@@ -84,6 +92,10 @@ export type JournalEntry =
       readonly owed: readonly ReceiptCopy[];
       readonly voids?: string;
     }
+  /** The host approved, and the business step is about to leave. The obligation stands. */
+  | { readonly kind: 'paid'; readonly id: string; readonly approval: ApprovalFacts }
+  /** The business was refused: the sale has to be taken back. */
+  | { readonly kind: 'businessRefused'; readonly id: string }
   | { readonly kind: 'declined'; readonly id: string; readonly code: string }
   | {
       readonly kind: 'unresolved';

@@ -88,6 +88,26 @@ function sharpen(state: JournalState, entry: EntryOf<'unresolved'>): void {
   };
 }
 
+/** The sale stands under its obligation until the business is known to be done. */
+function pay(state: JournalState, { id, approval }: EntryOf<'paid'>): void {
+  if (state.obligation?.id !== id) return;
+  const { authCode, chipData } = approval;
+  state.obligation = {
+    ...state.obligation,
+    reason: 'other',
+    paid: approval,
+    ...(authCode === undefined ? {} : { authCode }),
+    ...(chipData === undefined ? {} : { chipData }),
+  };
+}
+
+/** Nothing is to be asked any more: what is owed is the reversal. */
+function refuseBusiness(state: JournalState, { id }: EntryOf<'businessRefused'>): void {
+  if (state.obligation?.id !== id) return;
+  const { paid, ...owed } = state.obligation;
+  state.obligation = owed;
+}
+
 function strike(state: JournalState, { id, copy }: EntryOf<'printed'>): void {
   const record = state.records.get(id);
   if (record === undefined) return;
@@ -116,6 +136,12 @@ function applyToTrades(state: JournalState, entry: JournalEntry): void {
       return;
     case 'approved':
       approve(state, entry);
+      return;
+    case 'paid':
+      pay(state, entry);
+      return;
+    case 'businessRefused':
+      refuseBusiness(state, entry);
       return;
     case 'declined':
       end(state, entry.id, { state: 'declined', code: entry.code });

@@ -106,6 +106,7 @@ export function receiptLines(job: ReceiptJob): readonly PrintLine[] {
     `收单行:${institutions.slice(11, 22).trimEnd()}`,
     `卡号:${trade.panMasked} ${trade.entry}`,
     `交易类型:${title}/${titleEn}`,
+    ...(trade.business === undefined ? [] : [`业务类型:${trade.business.title}`]),
     `批次号:${trade.batchNumber} 凭证号:${trade.stan}`,
     `授权码:${approval?.authCode ?? ''}`,
     `参考号:${approval?.rrn ?? ''}`,

@@ -1,6 +1,8 @@
 import { assign, setup } from 'xstate';
 import { spawnActor } from '../actor.ts';
 import type { AppSession } from './app-session.ts';
+import type { BusinessTurn } from './card-business.ts';
+import { closeKept, tellKept } from './kept-sale.ts';
 import { messageOf, owedMessage } from './owed-message.ts';
 import { printOwedCopies } from './receipt-printing.ts';
 import type { ScreenName } from './screen-names.ts';
@@ -23,6 +25,7 @@ interface RecoveryContext extends RecoveryInput {
 }
 
 type RecoveryEvent =
+  | { readonly type: 'BUSINESS_TOLD'; readonly turn: BusinessTurn }
   | { readonly type: 'JUDGED'; readonly verdict: Verdict }
   | { readonly type: 'RECORDED' }
   | { readonly type: 'NOT_RECORDED' }
@@ -41,6 +44,50 @@ function openPad({ context: { session }, self }: Args): void {
   session.openPad((failure) =>
     self.send({ type: failure === undefined ? 'PAD_OPENED' : 'PAD_FAILED' }),
   );
+}
+
+/** Whether the sale may stand: nobody knows yet what became of the business that it pays for. */
+function mustAskBusiness({ session }: RecoveryContext): boolean {
+  return session.journal.state.obligation?.paid !== undefined;
+}
+
+function askBusiness({ context, self }: Args): void {
+  const { session } = context;
+  const { inquiry } = session.app;
+  const obligation = obligationOf(context);
+  const { orderId } = session.journal.recordOf(obligation?.id ?? '')?.trade ?? {};
+  if (inquiry === undefined || orderId === undefined) {
+    self.send({ type: 'BUSINESS_TOLD', turn: 'undo' });
+    return;
+  }
+  session.show('businessQuerying');
+  inquiry(session, orderId, (turn) => self.send({ type: 'BUSINESS_TOLD', turn }));
+}
+
+/** The business was done: the sale stands, and journal and order say so before anybody sees it. */
+function bookKept({ context, self }: Args): void {
+  const { session } = context;
+  session.rules.bookThenTell({
+    record: (then) => {
+      closeKept(session);
+      session.journal.sync((isDurable) => {
+        if (isDurable) then();
+        else self.send({ type: 'NOT_RECORDED' });
+      });
+    },
+    act: () => {
+      tellKept(session, context.tradeId);
+      self.send({ type: 'RECORDED' });
+    },
+  });
+}
+
+/** The business was not done: what is owed from now on is the reversal. */
+function bookRefused({ context, self }: Args): void {
+  const obligation = obligationOf(context);
+  const { journal } = context.session;
+  if (obligation !== undefined) journal.record({ kind: 'businessRefused', id: obligation.id });
+  journal.sync(() => self.send({ type: 'RECORDED' }));
 }
 
 function sendOwed({ context, self }: Args): void {
@@ -126,6 +173,9 @@ export const recoveryMachine = setup({
   guards: {
     isNothingPending: ({ context }) => obligationOf(context) === undefined,
     isPadOpen: ({ context }) => context.session.isPadOpen,
+    mustAskBusiness: ({ context }) => mustAskBusiness(context),
+    isBusinessDone: ({ event }) => event.type === 'BUSINESS_TOLD' && event.turn === 'keep',
+    isBusinessRefused: ({ event }) => event.type === 'BUSINESS_TOLD' && event.turn === 'undo',
     isDone: ({ context, event }) => event.type === 'JUDGED' && isDone(context, event.verdict),
     triesAgain: ({ context }) =>
       followUp(context) === 'tryAgain' && context.session.journal.state.isSignedOn,
@@ -134,6 +184,9 @@ export const recoveryMachine = setup({
   delays: { owedPause: OWED_PAUSE_MS },
   actions: {
     openPad,
+    askBusiness,
+    bookKept,
+    bookRefused,
     sendOwed,
     bookDone,
     noteRefusal,
@@ -158,10 +211,29 @@ export const recoveryMachine = setup({
     looking: {
       always: [
         { guard: 'isNothingPending', target: 'settled' },
+        { guard: 'mustAskBusiness', target: 'askingBusiness' },
         { guard: 'isPadOpen', target: 'sending' },
         { target: 'openingPad' },
       ],
     },
+    askingBusiness: {
+      entry: ['keepTrade', 'askBusiness'],
+      on: {
+        BUSINESS_TOLD: [
+          { guard: 'isBusinessDone', target: 'keeping' },
+          { guard: 'isBusinessRefused', target: 'refusing' },
+          { target: 'failed', actions: 'tellFailed' },
+        ],
+      },
+    },
+    keeping: {
+      entry: 'bookKept',
+      on: {
+        RECORDED: 'printing',
+        NOT_RECORDED: { target: 'failed', actions: 'tellStoreFailed' },
+      },
+    },
+    refusing: { entry: 'bookRefused', on: { RECORDED: 'looking' } },
     openingPad: {
       entry: 'openPad',
       on: { PAD_OPENED: 'sending', PAD_FAILED: { target: 'failed', actions: 'tellFailed' } },
@@ -201,6 +273,7 @@ export const recoveryMachine = setup({
 export function screenOfFailure({ journal }: AppSession): ScreenName {
   const { isSignedOn, obligation } = journal.state;
   if (!isSignedOn) return 'signOnFirst';
+  if (obligation?.paid !== undefined) return 'businessUnknown';
   return obligation === undefined ? 'storeFailed' : owedMessage(obligation).failed;
 }
 

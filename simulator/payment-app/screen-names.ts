@@ -49,4 +49,9 @@ export type ScreenName =
   | 'nothingToPrint'
   | 'reprinted'
   | 'settingsSaved'
+  | 'businessAsking'
+  | 'businessQuerying'
+  | 'businessRefused'
+  | 'businessNotUndone'
+  | 'businessUnknown'
   | 'functionUnknown';

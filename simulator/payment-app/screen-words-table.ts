@@ -157,5 +157,27 @@ export const SCREEN_WORDS: Readonly<Record<ScreenName, ScreenWords>> = {
     en: 'Merchant and terminal number updated',
     next: { zh: '请重新签到。', en: 'Sign on again.' },
   },
+  businessAsking: { zh: '正在办理业务，请勿断电', en: 'The business is under way' },
+  businessQuerying: { zh: '正在查询业务结果', en: 'Asking what became of the business' },
+  businessRefused: {
+    zh: '业务未办理',
+    en: 'The business was refused',
+    next: { zh: '更正后可重新发起。', en: 'Correct it and start again.' },
+  },
+  businessNotUndone: {
+    zh: '业务未办理',
+    en: 'The business was refused',
+    next: {
+      zh: '不要重新收款：检查网络；终端在下一笔交易前冲正。',
+      en: 'Do not charge again: check the network; it is reversed before the next trade.',
+    },
+  },
+  businessUnknown: {
+    ...printed('未知错误，交易失败'),
+    next: {
+      zh: '结果未知，不要重新收款：检查网络；终端先查询业务结果，办妥则补打签购单，未办则冲正。',
+      en: 'Unknown; do not charge again. The terminal asks first, then prints or reverses.',
+    },
+  },
   functionUnknown: { zh: '无此功能', en: 'No such function' },
 };

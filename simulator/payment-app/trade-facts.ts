@@ -55,7 +55,7 @@ function originalParts({ entries, original, originalId, row }: CardContext): Par
 
 /** What the journal keeps of a trade before its request leaves. */
 export function tradeFacts(context: CardContext, message: UnionPayMessage): TradeFacts {
-  const { session, row, card, amountMinor = 0, orderId } = context;
+  const { session, row, card, amountMinor = 0, orderId, terms } = context;
   const { stan = '' } = message;
   const { batchNumber } = session.journal.state;
   const pan = card?.pan ?? '';
@@ -75,6 +75,7 @@ export function tradeFacts(context: CardContext, message: UnionPayMessage): Trad
     ...(card?.via === 'chip' ? { cardSequence: card.cardSequence } : {}),
     ...originalParts(context),
     ...(orderId === undefined ? {} : { orderId }),
+    ...(terms?.business === undefined ? {} : { business: terms.business.name }),
   };
 }
 
@@ -98,13 +99,21 @@ const DOMESTIC_ORGANISATIONS: ReadonlySet<string> = new Set(['', 'CUP', '000']);
 
 /** An approval as it goes into the journal: with the paper it owes and the original it voids. */
 export function approvedEntry(
+  session: AppSession,
+  trade: TradeFacts,
+  granted: GrantedAnswer,
+): JournalEntry {
+  return grantedEntry(session, trade, approvalFacts(granted));
+}
+
+/** The same for an approval whose facts the journal has already. */
+export function grantedEntry(
   { rules }: AppSession,
   { id, transaction, originalId }: TradeFacts,
-  { answer, code, chipData }: GrantedAnswer,
+  approval: ApprovalFacts,
 ): JournalEntry {
   const row = CARD_TRANSACTIONS[transaction];
   const voids = row.voidsOriginal && originalId !== undefined ? { voids: originalId } : undefined;
-  const approval = approvalFacts(answer, code, chipData);
   return { kind: 'approved', id, approval, owed: rules.copiesOf(row), ...voids };
 }
 
@@ -116,11 +125,7 @@ interface GrantedAnswer {
 }
 
 /** What the journal keeps of an approval. */
-function approvalFacts(
-  answer: UnionPayMessage,
-  code: string,
-  chipData: string | undefined,
-): ApprovalFacts {
+export function approvalFacts({ answer, code, chipData }: GrantedAnswer): ApprovalFacts {
   const { rrn, authCode, localDate, localTime, institutions, remarks } = answer;
   const organisation = (remarks ?? '').slice(0, 3).trim();
   return {
