@@ -6,6 +6,7 @@ import {
   type PlatformData,
   type TerminalData,
 } from '../platform-mock/index.ts';
+import { packageDigest } from '../protocol/crypto/package-digest.ts';
 import { BusinessCalendar } from '../world/calendar.ts';
 
 /** Numbers and keys of the test platform; the keys are public test material. */
@@ -243,7 +244,7 @@ export const TEST_DATA: PlatformData = {
       audience: 'public',
       visibleTo: [],
       models: 'all',
-      digest: '5A'.repeat(32),
+      digest: packageDigest(app, '1.0.0'),
       size: 4096,
       update: 'optional',
       terminals: 'all',

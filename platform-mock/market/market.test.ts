@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { packageDigest } from '../../protocol/crypto/package-digest.ts';
 import { ask } from '../../testing/ask-platform.ts';
 import { TEST, TEST_CALENDAR } from '../../testing/platform-data.fixture.ts';
 import { type PlatformStage, platformStage } from '../../testing/platform-stage.ts';
@@ -290,7 +291,7 @@ describe('versions and pages', () => {
       accepted: true,
       app,
       version: '1.0.0',
-      digest: '5A'.repeat(32),
+      digest: packageDigest('unionpay-pay', '1.0.0'),
       size: 4096,
     });
     const none = { message: '应用不存在或已下架' };

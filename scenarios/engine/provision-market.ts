@@ -1,6 +1,6 @@
 import { apps } from '../../catalogue/index.ts';
 import type { MarketData } from '../../platform-mock/index.ts';
-import { createDigest } from '../../protocol/crypto/sha.ts';
+import { packageDigest } from '../../protocol/crypto/package-digest.ts';
 
 /** Version at which every app is listed when a story begins, and is delivered with. */
 export const LISTED_VERSION = '1.0.0';
@@ -21,7 +21,7 @@ export const LAB_MARKET: MarketData = {
     audience: 'public',
     visibleTo: [],
     models: 'all',
-    digest: createDigest().update(`${app} ${LISTED_VERSION}`).hex(),
+    digest: packageDigest(app, LISTED_VERSION),
     size: PACKAGE_BYTES,
     update: 'optional',
     terminals: 'all',
