@@ -162,7 +162,7 @@ export function gatewayCandidate(entry: GatewayCode, key: SituationKey): readonl
       tellApart: [
         {
           zh: '只在应用直接调用全渠道网关时出现，不是云POS终端上的返回码',
-          en: 'Seen only where an app calls the gateway itself; not a code on the cloud POS terminal',
+          en: 'Seen only where an app calls the gateway itself; not a code on the terminal',
         },
       ],
       errata: [],

@@ -1,4 +1,5 @@
 import { compileCatalogue } from '../catalogue/compile.ts';
+import { generateCodePages } from './code-pages.ts';
 import { generateSuites } from './compile-suites.ts';
 import { readCatalogueSources } from './generate-catalogue.ts';
 import type { TextFile } from './source-tree.ts';
@@ -16,8 +17,12 @@ function generateCatalogue(): TextFile[] {
   }));
 }
 
-/** Everything that `npm run generate` writes. */
+/**
+ * Everything that `npm run generate` writes. What stands on the compiled catalogue comes behind it
+ * and is made in a second process, which reads what the first has written.
+ */
 export const GENERATORS: readonly Generator[] = [
   { name: 'catalogue', make: generateCatalogue },
   { name: 'suites', make: generateSuites },
+  { name: 'code-pages', make: generateCodePages },
 ];

@@ -90,6 +90,11 @@ export const EXEMPTIONS: readonly Exemption[] = [
     reason: 'names that people and package registries look for',
   },
   {
+    paths: /^docs\/codes\//,
+    rules: ['name'],
+    reason: 'pages are named by what people look up: a code or words as printed',
+  },
+  {
     paths: /^(LICENSE|package-lock\.json)$/,
     rules: ['open-task', 'machine-path', 'workplace-word'],
     reason: 'not our words',
