@@ -4,7 +4,7 @@ import { civilTime } from '../../world/calendar.ts';
 import type { EmvRequest, OnlineAnswer } from '../device-messages/methods.ts';
 import type { CardActionArgs, CardContext } from './card-context.ts';
 import { isChipInside } from './card-decisions.ts';
-import type { TerminalRequest } from './parse-terminal-message.ts';
+import { answerChipCall } from './chip-calls.ts';
 import { runRecovery } from './recovery-machine.ts';
 import type { ScreenName } from './screen-names.ts';
 import { yuan } from './screens.ts';
@@ -121,7 +121,11 @@ function emvRequest({ session, row, amountMinor = 0 }: CardContext): EmvRequest 
 export function startChip(args: CardActionArgs): void {
   const { context, self } = args;
   const { session } = context;
-  session.chipHost = (request) => serveChip(args, request);
+  session.chipHost = (request) =>
+    answerChipCall(session, request, {
+      lines: tradeLines(context),
+      wentOnline: (call, online) => self.send({ type: 'WENT_ONLINE', call, request: online }),
+    });
   session.link.call('emv.process', emvRequest(context), (answer) => {
     session.chipHost = undefined;
     if (answer.ok) self.send({ type: 'CHIP_ENDED', result: answer.result });
@@ -133,42 +137,6 @@ export function startChip(args: CardActionArgs): void {
 /** The pad could not ask for the PIN that the card wants. */
 function isPadTrouble(code: string): boolean {
   return code === 'keyMissing' || code.startsWith('pad');
-}
-
-/** Answers the kernel's calls; only going online is the machine's business. */
-function serveChip({ context, self }: CardActionArgs, request: TerminalRequest): void {
-  const { session } = context;
-  switch (request.method) {
-    case 'emv.onSelectApplication': {
-      const options = request.params.candidates.map(({ label }, index) => ({
-        id: String(index),
-        title: label,
-      }));
-      session.ask(
-        'application',
-        (value) =>
-          session.link.answer<'emv.onSelectApplication'>(
-            request.id,
-            value === undefined ? { cancelled: true } : { index: Number(value) },
-          ),
-        { options },
-      );
-      return;
-    }
-    case 'emv.onConfirmCard':
-      session.show('confirmCard', { lines: [session.rules.panOnPaper(request.params.pan)] });
-      session.link.answer<'emv.onConfirmCard'>(request.id, { confirmed: true });
-      return;
-    case 'emv.onInputPin':
-      session.show('enterPin', { lines: tradeLines(context) });
-      session.link.answer<'emv.onInputPin'>(request.id, { proceed: true });
-      return;
-    case 'emv.onGoOnline':
-      self.send({ type: 'WENT_ONLINE', call: request.id, request: request.params });
-      return;
-    default:
-      return;
-  }
 }
 
 /** Builds the request, lets the pad make its MAC and opens a session; nothing leaves yet. */
