@@ -28,6 +28,8 @@ export interface PaymentConfig {
   readonly macAlgorithm: MacAlgorithmName;
   /** Which pad the app uses; undefined: the first of the terminal's list. */
   readonly padPlacement?: PadPlacement;
+  /** Region chosen in the app's own settings (设置-地区); only 银联多渠道 has one. */
+  readonly appRegion?: string;
   readonly language: 'zh' | 'en';
   /** Marked setting: a chip card may be swiped after its chip failed. Off ex works. */
   readonly isFallbackAllowed: boolean;

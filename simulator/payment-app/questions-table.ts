@@ -15,6 +15,16 @@ export type QuestionField =
   | 'merchantId'
   | 'reprintVoucherNumber'
   | 'paperLoaded'
+  | 'customerNumber'
+  | 'customerName'
+  | 'billConfirmation'
+  | 'phoneNumber'
+  | 'creditCardNumber'
+  | 'payeeName'
+  | 'payeeId'
+  | 'appRegion'
+  | 'placement'
+  | 'orderNumber'
   | 'application';
 
 type Row = readonly [format: EntryFormat, zh: string, en: string, maxLength?: number];
@@ -33,6 +43,16 @@ const ROWS: Readonly<Record<QuestionField, Row>> = {
   merchantId: ['text', '请输入商户号', 'Merchant number', 15],
   reprintVoucherNumber: ['text', '请输入凭证号，空为最后一笔', 'Voucher number, empty: last', 6],
   paperLoaded: ['confirm', '请装纸后确认，重新打印', 'Load paper, then confirm'],
+  customerNumber: ['text', '请输入客户号', 'Customer number', 32],
+  customerName: ['text', '请输入客户姓名', "Customer's name", 32],
+  billConfirmation: ['confirm', '请核对账单，确认缴费', 'Check the bill, confirm to pay'],
+  phoneNumber: ['text', '请输入手机号', 'Phone number', 32],
+  creditCardNumber: ['text', '请输入信用卡号', 'Credit card number', 32],
+  payeeName: ['text', '请输入收款人姓名', "Payee's name", 32],
+  payeeId: ['text', '请输入收款人证件号', "Payee's identity number", 32],
+  appRegion: ['choice', '请选择地区', 'Choose the region'],
+  placement: ['choice', '请选择密码键盘', 'Choose the PIN pad'],
+  orderNumber: ['text', '请输入商户订单号，空为最后一笔', 'Order number, empty: last', 32],
   application: ['choice', '请选择应用', 'Choose the application'],
 };
 
