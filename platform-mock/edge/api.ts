@@ -9,6 +9,9 @@ export type JsonValue =
   | readonly JsonValue[]
   | { readonly [name: string]: JsonValue };
 
+/** A JSON object. */
+export type JsonFields = { readonly [name: string]: JsonValue };
+
 /** A refusal of the JSON API: printed code and message. A message may stand without a code. */
 export interface ApiRefusal {
   readonly code?: string;
@@ -35,6 +38,8 @@ export type Asked<Forms extends FieldForms> = { readonly [Name in keyof Forms]: 
 /** One API: its fields, and what is done with a request whose fields have the right form. */
 export interface JsonApi {
   readonly fields: FieldForms;
+  /** What is checked before the forms of the fields; an answer ends the request. */
+  readonly first?: (core: PlatformCore, request: JsonFields) => ApiAnswer | undefined;
   readonly handle: (core: PlatformCore, asked: Readonly<Record<string, string>>) => ApiAnswer;
 }
 

@@ -5,6 +5,7 @@ import {
   BAD_REQUEST,
   type FieldForms,
   type JsonApi,
+  type JsonFields,
   type JsonValue,
 } from './api.ts';
 
@@ -16,14 +17,16 @@ export function api<Forms extends FieldForms>(
   return { fields, handle: (core, asked) => handle(core, asked as Asked<Forms>) };
 }
 
-type Fields = { readonly [name: string]: JsonValue };
-
-function isFields(value: JsonValue): value is Fields {
+/** Whether a value is an object with fields. */
+export function isFields(value: JsonValue): value is JsonFields {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 /** The fields of an API in their forms; the name of the first that has another. */
-function checked(request: Fields, forms: FieldForms): Readonly<Record<string, string>> | string {
+function checked(
+  request: JsonFields,
+  forms: FieldForms,
+): Readonly<Record<string, string>> | string {
   const asked: Record<string, string> = {};
   for (const [name, { form, isOptional }] of Object.entries(forms)) {
     const value = Object.hasOwn(request, name) ? request[name] : undefined;
@@ -33,6 +36,12 @@ function checked(request: Fields, forms: FieldForms): Readonly<Record<string, st
     else return name;
   }
   return asked;
+}
+
+/** What is answered to a request of another form: E3. */
+export function badRequest(core: PlatformCore, reason: string): ApiAnswer {
+  core.trace('check.refused', { check: 'format', code: 'E3', reason });
+  return { ...BAD_REQUEST };
 }
 
 /**
@@ -48,15 +57,9 @@ export function handleRequest(
   const name = typeof request.api === 'string' ? request.api : '';
   const known = apis.get(name);
   if (known === undefined) return { ...BAD_REQUEST };
+  const refused = known.first?.(core, request);
+  if (refused !== undefined) return refused;
   const asked = checked(request, known.fields);
-  if (typeof asked === 'string') {
-    core.trace('check.refused', {
-      check: 'format',
-      code: 'E3',
-      reason: `${asked} has another form`,
-      api: name,
-    });
-    return { ...BAD_REQUEST };
-  }
+  if (typeof asked === 'string') return badRequest(core, `${name}: ${asked} has another form`);
   return known.handle(core, asked);
 }
