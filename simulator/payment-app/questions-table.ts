@@ -25,6 +25,7 @@ export type QuestionField =
   | 'appRegion'
   | 'placement'
   | 'orderNumber'
+  | 'certificate'
   | 'application';
 
 type Row = readonly [format: EntryFormat, zh: string, en: string, maxLength?: number];
@@ -54,6 +55,7 @@ const ROWS: Readonly<Record<QuestionField, Row>> = {
   placement: ['choice', '请选择密码键盘', 'Choose the PIN pad'],
   orderNumber: ['text', '请输入商户订单号，空为最后一笔', 'Order number, empty: last', 32],
   application: ['choice', '请选择应用', 'Choose the application'],
+  certificate: ['choice', '请选择证书', 'Choose the certificate'],
 };
 
 /** How long a question about a transaction waits before it is given up, milliseconds. */

@@ -179,5 +179,63 @@ export const SCREEN_WORDS: Readonly<Record<ScreenName, ScreenWords>> = {
       en: 'Unknown; do not charge again. The terminal asks first, then prints or reverses.',
     },
   },
+  takeCard: { zh: '请取走卡片', en: 'Remove the card' },
+  payoutUnknown: {
+    ...printed('未知错误，交易失败'),
+    next: {
+      zh: '结果未知，不要再次付款：检查网络，再按订单号查询；查明之前请运营中心查终端接入日志。',
+      en: 'Unknown; do not pay again: check the network, query the order, or ask operations.',
+    },
+  },
+  payoutDoubtful: {
+    zh: '结果未定',
+    en: 'The outcome is open',
+    next: {
+      zh: '结果未定，不要再次付款：按订单号查询，或请运营中心查终端接入日志。',
+      en: 'Open; do not pay again: query the order, or have operations look it up.',
+    },
+  },
+  payoutUnresolved: {
+    zh: '此卡上一笔付款结果未知',
+    en: 'An earlier payment to this card is unknown',
+    next: { zh: '先查询上一笔付款，查明后再付。', en: 'Query the earlier payment first.' },
+  },
+  payoutNumbersMissing: {
+    zh: '未录入代付商户号、终端号',
+    en: 'No merchant and terminal number for payouts',
+    next: {
+      zh: '在银联支付客户端录入代付的商户号、终端号。',
+      en: 'Enter the payout merchant and terminal number in UnionPay Pay.',
+    },
+  },
+  orderQuerying: { zh: '正在查询', en: 'Asking' },
+  orderSucceeded: { zh: '该笔付款成功', en: 'This payment succeeded' },
+  orderFailed: {
+    zh: '该笔付款失败',
+    en: 'This payment failed',
+    next: { zh: '更正后可重新付款。', en: 'Correct it, then pay again.' },
+  },
+  orderPending: {
+    zh: '该笔付款处理中，结果未定',
+    en: 'This payment is still open',
+    next: { zh: '稍后再查，不要再次付款。', en: 'Query again later; do not pay again.' },
+  },
+  orderNotFound: {
+    zh: '无此订单',
+    en: 'No such order',
+    next: { zh: '核对付款单上的订单号。', en: 'Check the order number on the slip.' },
+  },
+  certificatesReading: { zh: '正在读取证书列表', en: 'Reading the list of certificates' },
+  certificatesEmpty: {
+    zh: '证书列表为空',
+    en: 'The list of certificates is empty',
+    next: {
+      zh: '请联系运营中心，在终端管理平台关联应用商户号、终端号后再激活。',
+      en: "Ask operations to associate the app's numbers, then activate.",
+    },
+  },
+  activating: { zh: '正在激活终端', en: 'Activating the terminal' },
+  activated: { zh: '终端激活成功', en: 'The terminal is activated' },
+  activationFailed: { zh: '终端激活失败', en: 'Activation failed' },
   functionUnknown: { zh: '无此功能', en: 'No such function' },
 };

@@ -34,6 +34,9 @@ const SHOWS_CODE_WORDS: ReadonlySet<ScreenName> = new Set([
   'downloadFailed',
   'businessRefused',
   'businessNotUndone',
+  'payoutDoubtful',
+  'orderFailed',
+  'activationFailed',
 ]);
 
 /** What is told of a refusal: by its code, else by the words of the platform. */
