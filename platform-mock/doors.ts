@@ -2,7 +2,10 @@ import type { TransactionName } from '../protocol/messages/transactions.ts';
 import type { Instant } from '../world/clock.ts';
 import type { CardStatus, HomeRegion, IcParameterData, Rights } from './data/platform-data.ts';
 import type { MarketDoors } from './market/market-contract.ts';
+import type { MerchantRegistrationDoors } from './merchant-registration/registration-contract.ts';
+import type { MerchantServiceDoors } from './merchant-service/merchant-service-contract.ts';
 import type { PartyId } from './parties.ts';
+import type { PayoutParameterDoors } from './terminal-management/payout-parameters-contract.ts';
 
 /** What became of a step: done (with what it tells), or refused with the reason and no change. */
 export type DoorResult<Told extends object = object> =
@@ -28,7 +31,7 @@ export type ProcessingDemand =
   | 'downloadAidParameters';
 
 /** 云POS终端管理平台: operators, terminals, keys, IC parameters. */
-export interface TerminalManagementDoors {
+export interface TerminalManagementDoors extends PayoutParameterDoors {
   /** Operations, ticket `operator-password`: 终端管理-终端用户信息. */
   resetOperatorPassword(
     step: TicketStep & { tid: string; operator: string; password: string },
@@ -80,28 +83,6 @@ export interface TerminalManagementDoors {
     step: Step & { tid: string; app: string; appTid: string; appMid: string },
   ): DoorResult;
   dissociateAppTerminal(step: Step & { tid: string; app: string }): DoorResult;
-}
-
-/** 商户注册平台. */
-export interface MerchantRegistrationDoors {
-  /** Branch: 入网 (again). */
-  registerMerchant(step: Step & { mid: string }): DoorResult;
-  /** Branch: ends the registration. */
-  unregisterMerchant(step: Step & { mid: string }): DoorResult;
-  /** Branch or acquirer: 直联商户信息维护, 商户类型; `00` or `multi-channel`. */
-  setMerchantType(step: Step & { mid: string; merchantType: string }): DoorResult;
-  /** Branch or acquirer: 终端类型; `15` is 云POS. */
-  setTerminalType(step: Step & { mid: string; terminalType: string }): DoorResult;
-  /** Branch: 所属平台机构代码. */
-  setPlatformInstitution(step: Step & { mid: string; institution: string }): DoorResult;
-  /** Branch: 收单交易属性维护. */
-  setRights(step: Step & { mid: string; rights: Rights }): DoorResult;
-  /** Branch or acquirer: merchant category code. */
-  setMcc(step: Step & { mid: string; mcc: string }): DoorResult;
-  /** Operations, ticket `invalid-merchant`: whether the merchant is configured. */
-  checkMerchant(
-    step: TicketStep & { mid: string },
-  ): DoorResult<{ readonly state: 'registered' | 'not-registered' }>;
 }
 
 /** What operations reads about one transaction. */
@@ -258,6 +239,7 @@ export interface ServiceDeskDoors {
 export interface PlatformDoors {
   readonly terminalManagement: TerminalManagementDoors;
   readonly merchantRegistration: MerchantRegistrationDoors;
+  readonly merchantService: MerchantServiceDoors;
   readonly cardBackEnd: CardBackEndDoors;
   readonly issuers: IssuerDoors;
   readonly market: MarketDoors;

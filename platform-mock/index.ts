@@ -44,7 +44,6 @@ export type {
   CardBackEndDoors,
   DoorResult,
   IssuerDoors,
-  MerchantRegistrationDoors,
   PlatformDoors,
   ProcessingDemand,
   ServiceDeskDoors,
@@ -54,6 +53,8 @@ export type {
   TicketTopic,
   TransactionState,
 } from './doors.ts';
+export type { StateDifference } from './event-log/compare-states.ts';
+export { compareSaved } from './event-log/saved-platform-codec.ts';
 export type { PlannedFault, PlatformFault, PlatformFaults, RequestMatch } from './faults/fault.ts';
 export {
   type Audience,
@@ -65,6 +66,9 @@ export {
   type ScanKind,
   type UpdateMode,
 } from './market/market-contract.ts';
+export type { MerchantRegistrationDoors } from './merchant-registration/registration-contract.ts';
+export type { AccessEntry } from './merchant-service/access-log.ts';
+export type { MerchantServiceDoors } from './merchant-service/merchant-service-contract.ts';
 export { PARTIES, type PartyId } from './parties.ts';
 export { createPlatform } from './platform.ts';
 export type { Platform, PlatformAddresses, PlatformParts } from './platform-contract.ts';

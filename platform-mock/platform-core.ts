@@ -5,13 +5,11 @@ import type { TraceEvent } from '../world/trace.ts';
 import type { PlatformData } from './data/platform-data.ts';
 import { monthDay } from './day-stamp.ts';
 import { EventLog } from './event-log/event-log.ts';
+import { baseOf } from './event-log/restore-store.ts';
+import { digestState, savePlatform } from './event-log/saved-platform-codec.ts';
 import { CardKeys } from './issuers/chip-check.ts';
-import {
-  applyEvent,
-  createState,
-  type PlatformEvent,
-  type PlatformState,
-} from './platform-state.ts';
+import type { PlatformParts } from './platform-contract.ts';
+import { applyEvent, type PlatformEvent, type PlatformState } from './platform-state.ts';
 import { KeyRing } from './terminal-management/key-ring.ts';
 import { traceOf } from './trace-event.ts';
 
@@ -23,16 +21,22 @@ export class PlatformCore {
   readonly state: PlatformState;
   readonly keys: KeyRing;
   readonly cardKeys = new CardKeys();
+  readonly data: PlatformData;
+  readonly calendar: BusinessCalendar;
+  readonly #board: ServerBoard;
   readonly #log: EventLog<PlatformEvent>;
   #sequence = 0;
+  /** Events that wait for the end of `together`; undefined outside of it. */
+  #together: PlatformEvent[] | undefined;
 
-  /** Rebuilds the data from the board's store. */
-  constructor(
-    private readonly board: ServerBoard,
-    readonly data: PlatformData,
-    readonly calendar: BusinessCalendar,
-  ) {
-    this.state = createState(data);
+  /** Rebuilds the data from the board's store, into which a saved platform is put first. */
+  constructor({ board, data, calendar, saved }: PlatformParts) {
+    this.#board = board;
+    this.data = data;
+    this.calendar = calendar;
+    const { state, sequence: count } = baseOf(board.store, data, saved);
+    this.state = state;
+    this.#sequence = count;
     this.keys = new KeyRing(data.zoneKey);
     this.#log = new EventLog(board.store);
     for (const { sequence, events } of this.#log.load()) {
@@ -41,13 +45,23 @@ export class PlatformCore {
     }
   }
 
+  /** The whole state as one line of canonical JSON, from which a platform can be restored. */
+  save(): string {
+    return savePlatform({ state: this.state, sequence: this.#sequence, data: this.data });
+  }
+
+  /** Digest of the whole state. */
+  digest(): string {
+    return digestState(this.state, this.#sequence);
+  }
+
   now(): Instant {
-    return this.board.clock.now();
+    return this.#board.clock.now();
   }
 
   /** Random bytes of one of the platform's own streams; recorded on the tape. */
   randomBytes(length: number, label: string): Uint8Array {
-    return this.board.chance.stream('platform/work-keys').bytes(length, label);
+    return this.#board.chance.stream('platform/work-keys').bytes(length, label);
   }
 
   /** The next number of the platform; unique once something is committed after it. */
@@ -67,10 +81,30 @@ export class PlatformCore {
     return String(this.nextNumber() % AUTH_CODES).padStart(6, '0');
   }
 
-  /** Makes events durable, then applies and traces them. Nothing may be answered before. */
+  /**
+   * Does something of which all events become durable in one commit, before this returns: a
+   * message with its entry in the access log.
+   */
+  together<Result>(act: () => Result): Result {
+    const events: PlatformEvent[] = [];
+    this.#together = events;
+    try {
+      const result = act();
+      if (events.length > 0) this.#log.append({ sequence: this.#sequence, events });
+      return result;
+    } finally {
+      this.#together = undefined;
+    }
+  }
+
+  /**
+   * Makes events durable (inside `together`: when it ends), applies and traces them. Nothing may
+   * be answered before.
+   */
   commit(events: readonly PlatformEvent[]): void {
     if (events.length === 0) return;
-    this.#log.append({ sequence: this.#sequence, events });
+    if (this.#together === undefined) this.#log.append({ sequence: this.#sequence, events });
+    else this.#together.push(...events);
     for (const event of events) {
       applyEvent(this.state, event);
       const traced = traceOf(event);
@@ -79,6 +113,6 @@ export class PlatformCore {
   }
 
   trace(kind: string, data: TraceEvent['data']): void {
-    this.board.trace.emit('platform', kind, data);
+    this.#board.trace.emit('platform', kind, data);
   }
 }

@@ -11,6 +11,7 @@ import { issuerDoors } from './issuers/issuer-doors.ts';
 import { effectFen, heldFen, type LedgerEntry } from './ledger/ledger.ts';
 import { marketDoors } from './market/market-doors.ts';
 import { merchantDoors } from './merchant-registration/merchant-doors.ts';
+import { merchantServiceDoors } from './merchant-service/merchant-service-doors.ts';
 import { payoutLines } from './payouts/payout.ts';
 import { resolveDuePayouts } from './payouts/record-payout.ts';
 import type { Platform, PlatformParts } from './platform-contract.ts';
@@ -117,17 +118,20 @@ function show(core: PlatformCore, books: PlatformBooks): TraceValue {
  * Makes a platform on a board. Its state comes back from the board's store; nothing answered
  * before is lost.
  * @throws LabError LAB_PLATFORM_DATA_INVALID when the data contradicts itself,
- *   LAB_PLATFORM_LOG_CORRUPT when the store holds something else than this platform's log
+ *   LAB_PLATFORM_LOG_CORRUPT when the store holds something else than this platform's log,
+ *   LAB_PLATFORM_SAVE_UNUSABLE and LAB_PLATFORM_STORE_IN_USE when `saved` cannot be restored here
  */
-export function createPlatform({ board, data, calendar }: PlatformParts): Platform {
+export function createPlatform(parts: PlatformParts): Platform {
+  const { board, data } = parts;
   assertPlatformData(data);
-  const core = new PlatformCore(board, data, calendar);
+  const core = new PlatformCore(parts);
   const faults = new FaultPlan();
   const books = booksOf(core);
   return {
     doors: {
       terminalManagement: terminalManagementDoors(core),
       merchantRegistration: merchantDoors(core),
+      merchantService: merchantServiceDoors(core),
       cardBackEnd: backEndDoors(core),
       issuers: issuerDoors(core),
       market: marketDoors(core),
@@ -136,6 +140,8 @@ export function createPlatform({ board, data, calendar }: PlatformParts): Platfo
     faults,
     books,
     state: () => show(core, books),
+    save: () => core.save(),
+    digest: () => core.digest(),
     listen: (addresses = {}) => {
       const cards = serveCards({ board, core, faults }, addresses.card ?? CARD_ADDRESS);
       const management = serveManagement(board, core, addresses.management ?? MANAGEMENT_ADDRESS);

@@ -20,6 +20,15 @@ export function traceOf(event: PlatformEvent): Traced | undefined {
       const { account, rrn, amountFen, heldFen } = event;
       return { kind: event.kind, data: { account, rrn, amountFen, heldFen } };
     }
+    case 'payout.taken': {
+      const { kind, key: _, fingerprint: _digest, resolution: _resolution, ...data } = event;
+      return { kind, data: { ...data } };
+    }
+    case 'payout.resolved':
+    case 'virtualAccount.moved': {
+      const { kind, ...data } = event;
+      return { kind, data: { ...data } };
+    }
     case 'terminal.changed':
       return { kind: event.kind, data: { tid: event.tid, changed: Object.keys(event.change) } };
     case 'ticket.filed':

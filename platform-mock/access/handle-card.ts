@@ -8,6 +8,7 @@ import { answerAgain, processCard } from '../card-back-end/process-card.ts';
 import { processReversal } from '../card-back-end/process-reversal.ts';
 import { ledgerKey } from '../ledger/ledger-event.ts';
 import { POSTING_RULES } from '../ledger/posting-rules.ts';
+import { ACQUIRER_CODE } from '../merchant-registration/merchant.ts';
 import type { PlatformCore } from '../platform-core.ts';
 import type { Terminal } from '../terminal-management/terminal.ts';
 import { checkMac, checkPin, checkRights, readPan } from './checks.ts';
@@ -70,8 +71,6 @@ function seenBefore(core: PlatformCore, request: CardRequest): CardAnswer | Refu
   const reason = isSame ? 'this request was reversed' : 'another request had this STAN';
   return refusal('parameters', '94', reason);
 }
-
-const ACQUIRER_CODE = /^\d{8,11}$/;
 
 /**
  * Whether the message to the back end can be made: that of a void carries the merchant's

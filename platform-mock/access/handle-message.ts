@@ -8,6 +8,9 @@ import { TRANSACTIONS, type TransactionRow } from '../../protocol/messages/trans
 import { UNIONPAY_POS, type UnionPayMessage } from '../../protocol/messages/unionpay-pos.ts';
 import type { ClearKey } from '../../protocol/redaction/clear-key.ts';
 import type { CardAnswer } from '../card-back-end/card-request.ts';
+import { ledgerKey } from '../ledger/ledger-event.ts';
+import { logAccess } from '../merchant-service/access-log.ts';
+import { resolveDuePayouts } from '../payouts/record-payout.ts';
 import type { PlatformCore } from '../platform-core.ts';
 import { handleSettlement } from '../settlement/handle-settlement.ts';
 import { handleManagement } from '../terminal-management/downloads.ts';
@@ -103,6 +106,26 @@ const UNKNOWN_ROW = TRANSACTIONS.signOff;
  * A combination of message type, F3, F25 and F60 that is no transaction is 12 (assumed).
  */
 export function handleMessage(core: PlatformCore, received: Received): Sealed {
+  return core.together(() => {
+    resolveDuePayouts(core);
+    const sealed = answer(core, received);
+    logMessage(core, received, sealed.code);
+    return sealed;
+  });
+}
+
+/** Writes the message into the access log, with the key of the transaction that it is about. */
+function logMessage(core: PlatformCore, { message, row }: Received, code: string): void {
+  const tid = message.tid?.trimEnd() ?? '';
+  const mid = message.mid?.trimEnd() ?? '';
+  const number = message.stan ?? '';
+  const batchNumber = (message.batchControl ?? '').slice(2, 8);
+  const isCard = row?.needsMac === true;
+  const ref = isCard ? ledgerKey({ tid, mid, batchNumber, stan: number }) : '';
+  logAccess(core, { tid, name: row?.name ?? '', number, code, ref });
+}
+
+function answer(core: PlatformCore, received: Received): Sealed {
   const { message, row } = received;
   const handled: Handled =
     row === undefined ? { outcome: noTransaction(), mak: undefined } : handle(core, received, row);
@@ -110,8 +133,8 @@ export function handleMessage(core: PlatformCore, received: Received): Sealed {
   const { outcome } = handled;
   if (!('refused' in outcome)) return seal(core, answered, { message, handled, answer: outcome });
   traceRefusal(core, answered, { refusal: outcome, message });
-  const answer = { code: outcome.code, rrn: core.nextRrn(), at: core.now() };
-  return seal(core, answered, { message, handled, answer });
+  const refused = { code: outcome.code, rrn: core.nextRrn(), at: core.now() };
+  return seal(core, answered, { message, handled, answer: refused });
 }
 
 function noTransaction(): Refusal {

@@ -1,8 +1,11 @@
-import type { MerchantRegistrationDoors, Step } from '../doors.ts';
+import type { Step } from '../doors.ts';
 import type { PartyId } from '../parties.ts';
 import type { PlatformCore } from '../platform-core.ts';
-import { pass, wrongParty, wrongTicket } from '../service-desk/door-step.ts';
+import { OPERATIONS, pass, wrongParty, wrongTicket } from '../service-desk/door-step.ts';
 import { isMerchantType, type MerchantChange } from './merchant.ts';
+import type { MerchantRegistrationDoors } from './registration-contract.ts';
+import { registryDoors } from './registry-doors.ts';
+import { merchantSubjects } from './subjects.ts';
 
 const BRANCH: readonly PartyId[] = ['branch'];
 const BRANCH_OR_ACQUIRER: readonly PartyId[] = ['branch', 'acquirer'];
@@ -11,15 +14,9 @@ function noMerchant(core: PlatformCore, mid: string): string | undefined {
   return core.state.merchants.has(mid) ? undefined : `there is no merchant ${mid}`;
 }
 
-/** Terminals and merchant of a MID: what a ticket about it may name. */
-function subjectsOf(core: PlatformCore, mid: string): readonly string[] {
-  const terminals = [...core.state.terminals.values()].filter((terminal) => terminal.mid === mid);
-  return [mid, ...terminals.map(({ tid }) => tid)];
-}
-
 function badForm(value: string, digits: number): string | undefined {
   const isRight = value.length === digits && /^\d+$/.test(value);
-  return isRight ? undefined : `${digits} digits are expected`;
+  return isRight ? undefined : `exactly ${digits} digits are expected`;
 }
 
 /** One change of a merchant's record. */
@@ -41,7 +38,18 @@ function changeMerchant(core: PlatformCore, call: ChangeCall) {
   }));
 }
 
-type Changes = Omit<MerchantRegistrationDoors, 'checkMerchant'>;
+type Changes = Pick<
+  MerchantRegistrationDoors,
+  | 'registerMerchant'
+  | 'unregisterMerchant'
+  | 'setPlatformInstitution'
+  | 'setRights'
+  | 'setAttributes'
+  | 'setMerchantType'
+  | 'setTerminalType'
+  | 'setMcc'
+  | 'setInitiationMode'
+>;
 
 function changeDoors(core: PlatformCore): Changes {
   const byBranch = (door: string, step: ChangeCall['step'], change: MerchantChange) =>
@@ -54,6 +62,15 @@ function changeDoors(core: PlatformCore): Changes {
     setPlatformInstitution: (step) =>
       byBranch('setPlatformInstitution', step, { platformInstitution: step.institution }),
     setRights: (step) => byBranch('setRights', step, { rights: step.rights }),
+    setAttributes: (step) => {
+      const { publicPayment, entrustedService } = step;
+      return byBranch('setAttributes', step, { attributes: { publicPayment, entrustedService } });
+    },
+    setInitiationMode: (step) => {
+      const { mode } = step;
+      const change = { initiationMode: mode };
+      return checked('setInitiationMode', step, { change, form: badForm(mode, 1) });
+    },
     setMerchantType: (step) => {
       const { merchantType } = step;
       const isType = isMerchantType(merchantType);
@@ -74,15 +91,19 @@ function changeDoors(core: PlatformCore): Changes {
 
 type Checked = Pick<ChangeCall, 'change' | 'form'>;
 
-/** The doors of the merchant registration platform. */
-export function merchantDoors(core: PlatformCore): MerchantRegistrationDoors {
+type Checks = Pick<
+  MerchantRegistrationDoors,
+  'checkMerchant' | 'checkInstitutionCode' | 'checkInitiationMode'
+>;
+
+/** Doors by which operations looks without changing anything. */
+function checkDoors(core: PlatformCore): Checks {
   return {
-    ...changeDoors(core),
     checkMerchant: (step) => {
       const { mid } = step;
-      const subjects = subjectsOf(core, mid);
+      const subjects = merchantSubjects(core, mid);
       const against = [
-        wrongParty(step, ['operations-centre']),
+        wrongParty(step, OPERATIONS),
         wrongTicket(core, step, { topic: 'invalid-merchant', subjects }),
       ];
       const isRegistered = core.state.merchants.get(mid)?.isRegistered === true;
@@ -92,5 +113,68 @@ export function merchantDoors(core: PlatformCore): MerchantRegistrationDoors {
         told: { state },
       }));
     },
+    checkInstitutionCode: (step) => {
+      const { mid } = step;
+      const subjects = merchantSubjects(core, mid);
+      const against = [
+        wrongParty(step, OPERATIONS),
+        noMerchant(core, mid),
+        wrongTicket(core, step, { topic: 'issuer-refusal', subjects }),
+      ];
+      return pass(core, { door: 'checkInstitutionCode', step, against }, () => ({
+        events: [],
+        told: { state: institutionState(core, mid) },
+      }));
+    },
+    checkInitiationMode: (step) => {
+      const { mid } = step;
+      const against = [wrongParty(step, OPERATIONS), noMerchant(core, mid)];
+      return pass(core, { door: 'checkInitiationMode', step, against }, () => ({
+        events: [],
+        told: { mode: core.state.merchants.get(mid)?.initiationMode ?? '' },
+      }));
+    },
+  };
+}
+
+function institutionState(core: PlatformCore, mid: string) {
+  const { acquiring, multiChannel } = core.data.branch;
+  const code = core.state.merchants.get(mid)?.platformInstitution;
+  if (code === acquiring) return 'acquiring' as const;
+  return code === multiChannel ? ('multi-channel' as const) : ('other' as const);
+}
+
+/** Why an acquirer code may not be set by whoever comes, if so. */
+function acquirerCodeAgainst(core: PlatformCore, step: Parameters<SetAcquirerCode>[0]) {
+  const party = wrongParty(step, ['branch', 'operations-centre']);
+  if (party !== undefined || step.by === 'branch') return party;
+  const { order: id, mid } = step;
+  const order = id === undefined ? undefined : core.state.desk.orders.get(id);
+  if (order === undefined) return 'operations corrects it on a confirmed order only';
+  if (!order.isConfirmed) return `order ${order.id} is not confirmed by the information centre`;
+  const isAboutIt = merchantSubjects(core, mid).includes(order.subject);
+  return isAboutIt ? undefined : `order ${order.id} is about ${order.subject}`;
+}
+
+type SetAcquirerCode = MerchantRegistrationDoors['setAcquirerCode'];
+
+function acquirerCodeDoor(core: PlatformCore): SetAcquirerCode {
+  return (step) => {
+    const { mid, acquirerCode } = step;
+    const against = [acquirerCodeAgainst(core, step), noMerchant(core, mid)];
+    return pass(core, { door: 'setAcquirerCode', step, against }, () => ({
+      events: [{ kind: 'merchant.changed', mid, change: { acquirerCode } }],
+      told: {},
+    }));
+  };
+}
+
+/** The doors of the merchant registration platform. */
+export function merchantDoors(core: PlatformCore): MerchantRegistrationDoors {
+  return {
+    ...changeDoors(core),
+    ...checkDoors(core),
+    ...registryDoors(core),
+    setAcquirerCode: acquirerCodeDoor(core),
   };
 }

@@ -20,6 +20,9 @@ export const MULTI_CHANNEL_MERCHANT = 'multi-channel';
 /** 云POS among the terminal types (casebook 3.4 row 21). */
 export const CLOUD_POS_TERMINAL = '15';
 
+/** What 收单机构代码 looks like: 8 to 11 digits, as F32 carries it. */
+export const ACQUIRER_CODE = /^\d{8,11}$/;
+
 /** Whether a text can be a merchant type: a code of two digits, or multi-channel. */
 export function isMerchantType(text: string): boolean {
   return text === MULTI_CHANNEL_MERCHANT || /^\d{2}$/.test(text);

@@ -1,4 +1,8 @@
-import { CLOUD_POS_TERMINAL, TRADITIONAL_MERCHANT } from '../merchant-registration/merchant.ts';
+import {
+  ACQUIRER_CODE,
+  CLOUD_POS_TERMINAL,
+  TRADITIONAL_MERCHANT,
+} from '../merchant-registration/merchant.ts';
 import type { PlatformCore } from '../platform-core.ts';
 
 function judgeBlocks(
@@ -29,6 +33,7 @@ export function investigate(core: PlatformCore, subject: string): readonly strin
   const merchant = core.state.merchants.get(terminal?.mid ?? subject);
   if (merchant === undefined) return findings;
   if (!merchant.isRegistered) findings.push('the merchant is not registered');
+  if (!ACQUIRER_CODE.test(merchant.acquirerCode)) findings.push('wrong acquirer code');
   if (merchant.merchantType !== TRADITIONAL_MERCHANT) findings.push('wrong merchant type');
   if (merchant.terminalType !== CLOUD_POS_TERMINAL) findings.push('wrong terminal type');
   return findings;

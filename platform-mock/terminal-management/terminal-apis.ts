@@ -1,8 +1,9 @@
 import { type ApiAnswer, type ApiRefusal, FORMS, type JsonApi } from '../edge/api.ts';
 import { api } from '../edge/parse-request.ts';
 import type { PlatformCore } from '../platform-core.ts';
+import { changed } from './key-doors.ts';
 import { passwordDigest } from './password-digest.ts';
-import { unusable } from './terminal.ts';
+import { type Terminal, unusable } from './terminal.ts';
 import { numbersOf } from './terminal-doors.ts';
 
 /** Wrong operator or password (casebook 3.4 row 1; printed with code 00). */
@@ -22,16 +23,18 @@ export interface AppNumbers {
   readonly appMid: string;
 }
 
-/** Why an app's numbers cannot be used (E6, rows 4 and 5), if so. */
-export function wrongAssociation(core: PlatformCore, asked: AppNumbers): string | undefined {
-  const terminal = core.state.terminals.get(asked.appTid);
+function otherNumbers(terminal: Terminal | undefined, asked: AppNumbers): string | undefined {
   if (terminal === undefined || terminal.app === null) return 'no numbers of an app';
   const isOfApp = asked.app === undefined || terminal.app === asked.app;
   const isOnIt = asked.tid === undefined || terminal.physicalTid === asked.tid;
-  if (!isOfApp || !isOnIt || terminal.mid !== asked.appMid) {
-    return "the app's numbers are not the associated ones";
-  }
-  return unusable(terminal);
+  const isRight = isOfApp && isOnIt && terminal.mid === asked.appMid;
+  return isRight ? undefined : "the app's numbers are not the associated ones";
+}
+
+/** Why an app's numbers cannot be used (E6, rows 4 and 5), if so. */
+export function wrongAssociation(core: PlatformCore, asked: AppNumbers): string | undefined {
+  const terminal = core.state.terminals.get(asked.appTid);
+  return otherNumbers(terminal, asked) ?? (terminal && unusable(terminal));
 }
 
 /** The answer to numbers that cannot be used. */
@@ -45,6 +48,23 @@ export function refusedAssociation(
 }
 
 const accepted: ApiAnswer = { accepted: true };
+
+/** 证书列表: the numbers of an app that are associated with a terminal, activated or not. */
+function associatedNumbers(core: PlatformCore, tid: string, app: string) {
+  return [...core.state.terminals.values()]
+    .filter((known) => known.physicalTid === tid && known.app === app && known.isAssociated)
+    .map((known) => ({ appTid: known.tid, appMid: known.mid }));
+}
+
+/** 终端激活: associated numbers may be used from now on; any others are E6. */
+function activate(core: PlatformCore, asked: AppNumbers): ApiAnswer {
+  const terminal = core.state.terminals.get(asked.appTid);
+  const isGone = terminal?.isAssociated === false;
+  const against = otherNumbers(terminal, asked) ?? (isGone ? 'no longer associated' : undefined);
+  if (against !== undefined) return refusedAssociation(core, asked, against);
+  if (terminal?.isActivated === false) core.commit(changed(terminal.tid, { isActivated: true }));
+  return accepted;
+}
 
 /** The APIs of terminal management, by name. */
 export const TERMINAL_APIS: Readonly<Record<string, JsonApi>> = {
@@ -63,6 +83,11 @@ export const TERMINAL_APIS: Readonly<Record<string, JsonApi>> = {
       return against === undefined ? accepted : refusedAssociation(core, asked, against);
     },
   ),
+  'certificate-list': api({ tid: text, app: text }, (core, { tid, app }) => ({
+    accepted: true,
+    certificates: associatedNumbers(core, tid, app),
+  })),
+  'activate-terminal': api({ tid: text, app: text, appTid: text, appMid: text }, activate),
   'download-numbers': api({ serial: text }, (core, { serial }) => {
     const numbers = numbersOf(core, serial);
     return numbers === undefined ? { ...UNKNOWN_MACHINE } : { accepted: true, ...numbers };

@@ -5,8 +5,10 @@ import type { IcParameterData } from '../data/platform-data.ts';
 import type { TerminalManagementDoors } from '../doors.ts';
 import type { PlatformCore } from '../platform-core.ts';
 import { pass, wrongParty, wrongTicket } from '../service-desk/door-step.ts';
+import { appDoors } from './app-doors.ts';
 import { changed, keyDoors, noTerminal, subjectsOf } from './key-doors.ts';
 import { passwordDigest } from './password-digest.ts';
+import { payoutParameterDoors } from './payout-parameter-doors.ts';
 
 const BLOCK_FORM = /^([0-9A-F]{2})+$/;
 const PASSWORD_FORM = /^\d{1,8}$/;
@@ -78,39 +80,6 @@ function icDoors(core: PlatformCore): IcDoors {
   };
 }
 
-type AppDoors = Pick<TerminalManagementDoors, 'associateAppTerminal' | 'dissociateAppTerminal'>;
-
-/** Doors by which an app's own numbers are associated with the physical terminal. */
-function appDoors(core: PlatformCore): AppDoors {
-  return {
-    associateAppTerminal: (step) => {
-      const { tid, app, appTid, appMid } = step;
-      const holder = core.state.terminals.get(appTid);
-      const isTaken = holder !== undefined && (holder.app !== app || holder.physicalTid !== tid);
-      const against = [
-        wrongParty(step, ['operations-centre']),
-        noTerminal(core, tid),
-        core.state.merchants.has(appMid) ? undefined : `there is no merchant ${appMid}`,
-        isTaken ? `terminal number ${appTid} is in use` : undefined,
-      ];
-      return pass(core, { door: 'associateAppTerminal', step, against }, () => ({
-        events: [
-          { kind: 'terminal.appAssociated', tid, app, numbers: { tid: appTid, mid: appMid } },
-        ],
-        told: {},
-      }));
-    },
-    dissociateAppTerminal: (step) => {
-      const { tid, app } = step;
-      const against = [wrongParty(step, ['operations-centre']), noTerminal(core, tid)];
-      return pass(core, { door: 'dissociateAppTerminal', step, against }, () => ({
-        events: [{ kind: 'terminal.appAssociated', tid, app, numbers: null }],
-        told: {},
-      }));
-    },
-  };
-}
-
 /** The numbers of a machine by its serial number. */
 export function numbersOf(core: PlatformCore, serial: string) {
   for (const { data, app, tid, mid } of core.state.terminals.values()) {
@@ -125,6 +94,7 @@ export function terminalManagementDoors(core: PlatformCore): TerminalManagementD
     ...keyDoors(core),
     ...icDoors(core),
     ...appDoors(core),
+    ...payoutParameterDoors(core),
     resetOperatorPassword: (step) => {
       const { tid, operator, password } = step;
       const isKnown = core.state.terminals.get(tid)?.passwords.has(operator) === true;
