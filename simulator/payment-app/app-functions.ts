@@ -1,8 +1,8 @@
-import { spawnActor } from '../actor.ts';
-import type { AppSession, FunctionEnd } from './app-session.ts';
 import { cardMachine } from './card-machine.ts';
 import { CARD_TRANSACTIONS, type CardFunction } from './card-transactions.ts';
 import { runDownload } from './download-machine.ts';
+import type { RunFunction } from './function-context.ts';
+import { functionOf } from './function-shape.ts';
 import { runLogin } from './login-machine.ts';
 import { runReprint } from './reprint-machine.ts';
 import { runSettings } from './settings-machine.ts';
@@ -10,15 +10,9 @@ import { runSettlement } from './settlement-machine.ts';
 import { runSignOff } from './sign-off-machine.ts';
 import { runSignOn } from './sign-on-machine.ts';
 
-/** Runs one function of the app to its end. */
-export type RunFunction = (session: AppSession, done: (end: FunctionEnd) => void) => void;
-
 /** A card transaction as a function of an app. */
 export function cardFunction(name: CardFunction): RunFunction {
-  const row = CARD_TRANSACTIONS[name];
-  return (session, done) => {
-    spawnActor(cardMachine, { ports: session.actorPorts, id: name, input: { session, row, done } });
-  };
+  return functionOf(cardMachine, { row: CARD_TRANSACTIONS[name] }, name);
 }
 
 /** Every function that can be launched, by its name. */

@@ -1,11 +1,11 @@
 import { type AppScope, apps } from '../../catalogue/index.ts';
 import type { App, AppPorts } from '../app.ts';
 import type { AppBooks } from '../device-messages/methods.ts';
-import type { RunFunction } from './app-functions.ts';
 import { AppSession, type FunctionEnd } from './app-session.ts';
 import { boot } from './boot.ts';
 import type { BusinessInquiry } from './card-business.ts';
 import { followUp } from './follow-ups.ts';
+import type { RunFunction } from './function-context.ts';
 import { journalLine } from './journal-state.ts';
 import type { News, TerminalRequest } from './parse-terminal-message.ts';
 import type { AppRules } from './rules.ts';

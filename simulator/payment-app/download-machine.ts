@@ -1,6 +1,4 @@
 import { assign, setup } from 'xstate';
-import { spawnActor } from '../actor.ts';
-import type { AppSession, FunctionEnd } from './app-session.ts';
 import {
   advanceDownload,
   type DownloadPart,
@@ -8,27 +6,27 @@ import {
   downloadRequest,
   planDownload,
 } from './download-plan.ts';
+import type { FunctionInput, RunFunction } from './function-context.ts';
 import {
-  endWithoutGrant,
-  type FunctionInput,
-  requirementOf,
-  screenWithoutGrant,
-} from './function-context.ts';
-import { recordUnexpected } from './unexpected.ts';
-import type { Verdict } from './verdict.ts';
+  ENDINGS,
+  endGranted,
+  endUngranted,
+  FUNCTION_ACTIONS,
+  type FunctionContext,
+  functionOf,
+  tellUngranted,
+} from './function-shape.ts';
+import { type Judged, judged } from './replies.ts';
 
 interface DownloadInput extends FunctionInput {
   readonly parts: readonly DownloadPart[];
 }
 
-interface DownloadContext extends DownloadInput {
+interface DownloadContext extends FunctionContext, DownloadInput {
   readonly plan: DownloadPlan;
-  readonly end: FunctionEnd;
 }
 
-type DownloadEvent =
-  | { readonly type: 'JUDGED'; readonly verdict: Verdict }
-  | { readonly type: 'INSTALLED' };
+type DownloadEvent = Judged | { readonly type: 'INSTALLED' };
 
 interface Args {
   readonly context: DownloadContext;
@@ -41,7 +39,7 @@ function askHost({ context: { session, plan }, self }: Args): void {
   const { batchNumber } = journal.state;
   const message = downloadRequest(plan, { config, batchNumber });
   if (message === undefined) return;
-  session.access.ask(message, (verdict) => self.send({ type: 'JUDGED', verdict }));
+  session.access.ask(message, judged(self));
 }
 
 /** Nothing on the terminal changes before everything has arrived. */
@@ -60,44 +58,26 @@ function advanced({ context, event }: Pick<Args, 'context' | 'event'>): Download
   return advanceDownload(context.plan, event.verdict.answer.payload);
 }
 
-function endOf({ event }: Pick<Args, 'event'>): FunctionEnd {
-  if (event.type !== 'JUDGED') return { outcome: 'declined' };
-  if (event.verdict.kind === 'approved') return { outcome: 'declined' };
-  return endWithoutGrant(event.verdict);
-}
-
-function tellFailed({ context: { session, end } }: Args): void {
-  const code = end.code === undefined ? {} : { code: end.code };
-  session.show(screenWithoutGrant(end, 'downloadFailed'), code);
-}
-
 /** Downloads terminal parameters (360), AIDs (382, 380, 381) and CA keys (372, 370, 371). */
-export const downloadMachine = setup({
+const downloadMachine = setup({
   types: {} as { context: DownloadContext; events: DownloadEvent; input: DownloadInput },
   guards: {
     isLast: (args) => advanced(args)?.toDo.length === 0,
     isUsable: (args) => advanced(args) !== undefined,
   },
   actions: {
+    ...FUNCTION_ACTIONS,
     askHost,
     install,
-    tellFailed,
-    recordUnexpected,
+    tellFailed: tellUngranted('downloadFailed'),
     advance: assign((args) => {
       const plan = advanced(args);
       return plan === undefined ? {} : { plan };
     }),
-    endWell: assign(({ event }) => ({
-      end: {
-        outcome: 'approved' as const,
-        code: '00',
-        ...requirementOf(event.type === 'JUDGED' ? event.verdict : undefined),
-      },
-    })),
-    endBadly: assign((args) => ({ end: endOf(args) })),
+    endGranted: assign(endGranted),
+    endUngranted: assign(endUngranted),
     tellStarted: ({ context }) => context.session.show('downloading'),
     tellDone: ({ context }) => context.session.show('downloaded'),
-    report: ({ context }) => context.done(context.end),
   },
 }).createMachine({
   id: 'download',
@@ -114,26 +94,19 @@ export const downloadMachine = setup({
       entry: 'askHost',
       on: {
         JUDGED: [
-          { guard: 'isLast', target: 'installing', actions: ['advance', 'endWell'] },
+          { guard: 'isLast', target: 'installing', actions: ['advance', 'endGranted'] },
           { guard: 'isUsable', target: 'asking', reenter: true, actions: 'advance' },
-          { target: 'failed', actions: 'endBadly' },
+          { target: 'failed', actions: 'endUngranted' },
         ],
       },
     },
     installing: { entry: 'install', on: { INSTALLED: 'installed' } },
     installed: { entry: 'tellDone', always: 'ended' },
-    failed: { entry: 'tellFailed', always: 'ended' },
-    ended: { entry: 'report', type: 'final' },
+    ...ENDINGS,
   },
 });
 
 /** Runs a download of these parts. */
-export function runDownload(parts: readonly DownloadPart[]) {
-  return (session: AppSession, done: (end: FunctionEnd) => void): void => {
-    spawnActor(downloadMachine, {
-      ports: session.actorPorts,
-      id: 'download',
-      input: { session, done, parts },
-    });
-  };
+export function runDownload(parts: readonly DownloadPart[]): RunFunction {
+  return functionOf(downloadMachine, { parts });
 }

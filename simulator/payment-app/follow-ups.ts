@@ -1,7 +1,7 @@
 import { PROCESSING_REQUIREMENTS } from '../../protocol/messages/frame.ts';
-import type { RunFunction } from './app-functions.ts';
 import type { AppSession } from './app-session.ts';
 import { runDownload } from './download-machine.ts';
+import type { RunFunction } from './function-context.ts';
 
 /** What a host's answer led to. */
 export interface AnsweredFunction {

@@ -9,6 +9,9 @@ export interface FunctionInput {
   readonly done: (end: FunctionEnd) => void;
 }
 
+/** Runs one function of an app to its end. */
+export type RunFunction = (session: AppSession, done: (end: FunctionEnd) => void) => void;
+
 /** Header digit 6 of a verdict, as the end of a function tells it. */
 export function requirementOf(verdict: Verdict | undefined): { requirement?: string } {
   return verdict?.kind === 'approved' || verdict?.kind === 'declined'
@@ -17,14 +20,14 @@ export function requirementOf(verdict: Verdict | undefined): { requirement?: str
 }
 
 /**
- * The end of a function without money that the host did not grant: a code as told, or 105 where
- * no answer came.
+ * The end of a function without money that the host did not grant: a code as told, none where an
+ * approval cannot be used, or 105 where no answer came.
  */
 export function endWithoutGrant(verdict: Verdict): FunctionEnd {
-  if (verdict.kind === 'declined' || verdict.kind === 'approved') {
+  if (verdict.kind === 'declined') {
     return { outcome: 'declined', code: verdict.code, requirement: verdict.requirement };
   }
-  if (verdict.kind === 'padFailed') return { outcome: 'declined' };
+  if (verdict.kind === 'padFailed' || verdict.kind === 'approved') return { outcome: 'declined' };
   return { outcome: 'declined', code: NO_ANSWER_CODE };
 }
 

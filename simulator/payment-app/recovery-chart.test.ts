@@ -123,7 +123,7 @@ describe('the recovery', () => {
     ['printed', { from: 'printing', event: { type: 'PRINTED' } }, 'settled', ['reportSettled']],
     [
       'without a pad',
-      { from: 'openingPad', event: { type: 'PAD_FAILED' } },
+      { from: 'openingPad', event: { type: 'PAD_FAILED', code: 'padUnreachable' } },
       'failed',
       ['tellFailed', 'reportFailed'],
     ],

@@ -5,6 +5,14 @@ import type { BusinessTurn } from './card-business.ts';
 import { closeKept, tellKept } from './kept-sale.ts';
 import { messageOf, owedMessage } from './owed-message.ts';
 import { printOwedCopies } from './receipt-printing.ts';
+import {
+  type Judged,
+  judged,
+  type PadEvent,
+  padOpened,
+  type Recorded,
+  recorded,
+} from './replies.ts';
 import type { ScreenName } from './screen-names.ts';
 import { recordUnexpected } from './unexpected.ts';
 import type { Verdict } from './verdict.ts';
@@ -26,12 +34,11 @@ interface RecoveryContext extends RecoveryInput {
 
 type RecoveryEvent =
   | { readonly type: 'BUSINESS_TOLD'; readonly turn: BusinessTurn }
-  | { readonly type: 'JUDGED'; readonly verdict: Verdict }
-  | { readonly type: 'RECORDED' }
+  | Judged
+  | PadEvent
+  | Recorded
   | { readonly type: 'NOT_RECORDED' }
-  | { readonly type: 'PRINTED' }
-  | { readonly type: 'PAD_OPENED' }
-  | { readonly type: 'PAD_FAILED' };
+  | { readonly type: 'PRINTED' };
 
 interface Args {
   readonly context: RecoveryContext;
@@ -41,9 +48,7 @@ interface Args {
 const obligationOf = ({ session }: RecoveryContext) => session.journal.state.obligation;
 
 function openPad({ context: { session }, self }: Args): void {
-  session.openPad((failure) =>
-    self.send({ type: failure === undefined ? 'PAD_OPENED' : 'PAD_FAILED' }),
-  );
+  session.openPad(padOpened(self));
 }
 
 /** Whether the sale may stand: nobody knows yet what became of the business that it pays for. */
@@ -87,7 +92,7 @@ function bookRefused({ context, self }: Args): void {
   const obligation = obligationOf(context);
   const { journal } = context.session;
   if (obligation !== undefined) journal.record({ kind: 'businessRefused', id: obligation.id });
-  journal.sync(() => self.send({ type: 'RECORDED' }));
+  journal.sync(recorded(self));
 }
 
 function sendOwed({ context, self }: Args): void {
@@ -95,9 +100,7 @@ function sendOwed({ context, self }: Args): void {
   const obligation = obligationOf(context);
   if (obligation === undefined) return;
   session.show(owedMessage(obligation).sending);
-  session.access.ask(messageOf(session, obligation), (verdict) =>
-    self.send({ type: 'JUDGED', verdict }),
-  );
+  session.access.ask(messageOf(session, obligation), judged(self));
 }
 
 /** The outcome is certain now: journal and order say so before anybody sees it. */
@@ -137,7 +140,7 @@ function noteRefusal({ context, self }: Args): void {
     }
     session.heedCode(verdict.code);
   }
-  session.journal.sync(() => self.send({ type: 'RECORDED' }));
+  session.journal.sync(recorded(self));
 }
 
 function dropObligation({ context }: Pick<Args, 'context'>): void {

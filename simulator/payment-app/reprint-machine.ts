@@ -1,36 +1,33 @@
 import { assign, setup } from 'xstate';
-import { spawnActor } from '../actor.ts';
-import type { AppSession, FunctionEnd } from './app-session.ts';
+import type { AppSession } from './app-session.ts';
 import type { FunctionInput } from './function-context.ts';
+import {
+  asking,
+  CANCELLABLE_ENDINGS,
+  ENDED_REFUSED,
+  ENDED_WELL,
+  FUNCTION_ACTIONS,
+  type FunctionContext,
+  functionOf,
+} from './function-shape.ts';
 import type { ReceiptCopy } from './journal-entries.ts';
 import type { JournalRecord } from './journal-state.ts';
 import { receiptLines } from './receipt-layout.ts';
 import { printUntilDone } from './receipt-printing.ts';
-import { recordUnexpected } from './unexpected.ts';
+import type { EntryEvent } from './replies.ts';
 
 const COPIES: readonly ReceiptCopy[] = ['merchant', 'cardholder'];
 
-interface ReprintContext extends FunctionInput {
+interface ReprintContext extends FunctionContext {
   readonly record: JournalRecord | undefined;
   readonly copies: readonly ReceiptCopy[];
-  readonly end: FunctionEnd;
 }
 
-type ReprintEvent =
-  | { readonly type: 'ENTERED'; readonly value: string }
-  | { readonly type: 'ENTRY_ENDED' }
-  | { readonly type: 'PRINTED' }
-  | { readonly type: 'NOT_PRINTED' };
+type ReprintEvent = EntryEvent | { readonly type: 'PRINTED' } | { readonly type: 'NOT_PRINTED' };
 
 interface Args {
   readonly context: ReprintContext;
   readonly self: { send(event: ReprintEvent): void };
-}
-
-function askVoucher({ context: { session }, self }: Args): void {
-  session.ask('reprintVoucherNumber', (value) =>
-    self.send(value === undefined ? { type: 'ENTRY_ENDED' } : { type: 'ENTERED', value }),
-  );
 }
 
 /** The approved record of a voucher number, or the last one; paper exists only for these. */
@@ -53,7 +50,7 @@ function printNext({ context, self }: Args): void {
 }
 
 /** Prints a receipt of the open batch again, marked as a duplicate. */
-export const reprintMachine = setup({
+const reprintMachine = setup({
   types: {} as { context: ReprintContext; events: ReprintEvent; input: FunctionInput },
   guards: {
     isKnown: ({ context, event }) =>
@@ -61,20 +58,18 @@ export const reprintMachine = setup({
     isLastCopy: ({ context }) => context.copies.length <= 1,
   },
   actions: {
-    askVoucher,
+    ...FUNCTION_ACTIONS,
+    askVoucher: asking('reprintVoucherNumber'),
     printNext,
-    recordUnexpected,
     keepRecord: assign(({ context, event }) =>
       event.type === 'ENTERED' ? { record: findRecord(context.session, event.value) } : {},
     ),
     nextCopy: assign({ copies: ({ context }) => context.copies.slice(1) }),
     tellPrinting: ({ context }) => context.session.show('printing'),
     tellDone: ({ context }) => context.session.show('reprinted'),
-    tellUnknown: ({ context }) => context.session.show('nothingToPrint'),
-    tellCancelled: ({ context }) => context.session.show('cancelled'),
-    endWell: assign({ end: { outcome: 'approved' } }),
-    endRefused: assign({ end: { outcome: 'declined' } }),
-    report: ({ context }) => context.done(context.end),
+    tellFailed: ({ context }) => context.session.show('nothingToPrint'),
+    endWell: assign(ENDED_WELL),
+    endRefused: assign(ENDED_REFUSED),
   },
 }).createMachine({
   id: 'reprint',
@@ -92,9 +87,9 @@ export const reprintMachine = setup({
       on: {
         ENTERED: [
           { guard: 'isKnown', target: 'printing', actions: ['keepRecord', 'tellPrinting'] },
-          { target: 'ended', actions: ['tellUnknown', 'endRefused'] },
+          { target: 'failed', actions: 'endRefused' },
         ],
-        ENTRY_ENDED: { target: 'ended', actions: 'tellCancelled' },
+        ENTRY_ENDED: 'cancelled',
       },
     },
     printing: {
@@ -104,18 +99,12 @@ export const reprintMachine = setup({
           { guard: 'isLastCopy', target: 'ended', actions: ['tellDone', 'endWell'] },
           { target: 'printing', reenter: true, actions: 'nextCopy' },
         ],
-        NOT_PRINTED: { target: 'ended', actions: 'tellCancelled' },
+        NOT_PRINTED: 'cancelled',
       },
     },
-    ended: { entry: 'report', type: 'final' },
+    ...CANCELLABLE_ENDINGS,
   },
 });
 
 /** Runs a reprint. */
-export function runReprint(session: AppSession, done: (end: FunctionEnd) => void): void {
-  spawnActor(reprintMachine, {
-    ports: session.actorPorts,
-    id: 'reprint',
-    input: { session, done },
-  });
-}
+export const runReprint = functionOf(reprintMachine);

@@ -1,16 +1,31 @@
 import { assign, setup } from 'xstate';
 import type { SettlementTotals } from '../../protocol/messages/field-48.ts';
 import type { UnionPayMessage } from '../../protocol/messages/unionpay-pos.ts';
-import { spawnActor } from '../actor.ts';
-import type { AppSession, FunctionEnd } from './app-session.ts';
+import type { AppSession } from './app-session.ts';
+import type { FunctionInput } from './function-context.ts';
 import {
-  endWithoutGrant,
-  type FunctionInput,
-  requirementOf,
-  screenWithoutGrant,
-} from './function-context.ts';
+  askingHost,
+  ENDED_REFUSED,
+  ENDED_WELL,
+  ENDINGS,
+  endGranted,
+  endUngranted,
+  FUNCTION_ACTIONS,
+  FUNCTION_GUARDS,
+  type FunctionContext,
+  functionOf,
+  tellUngranted,
+} from './function-shape.ts';
 import { printUntilDone } from './receipt-printing.ts';
 import { runRecovery } from './recovery-machine.ts';
+import {
+  type Judged,
+  judged,
+  type Recorded,
+  type RecoveryEnded,
+  recorded,
+  recovered,
+} from './replies.ts';
 import {
   agreedBalance,
   batchEndRequest,
@@ -21,23 +36,15 @@ import {
   uploadSteps,
 } from './settlement-plan.ts';
 import { slipLines } from './settlement-slip.ts';
-import { recordUnexpected } from './unexpected.ts';
-import type { Verdict } from './verdict.ts';
 
-interface SettlementContext extends FunctionInput {
+interface SettlementContext extends FunctionContext {
   /** What the slip will say; known before the batch is closed. */
   readonly totals: SettlementTotals | undefined;
   readonly batchNumber: string;
   readonly isBalanced: boolean;
-  readonly end: FunctionEnd;
 }
 
-type SettlementEvent =
-  | { readonly type: 'RECOVERED' }
-  | { readonly type: 'NOT_RECOVERED' }
-  | { readonly type: 'JUDGED'; readonly verdict: Verdict }
-  | { readonly type: 'RECORDED' }
-  | { readonly type: 'PRINTED' };
+type SettlementEvent = RecoveryEnded | Judged | Recorded | { readonly type: 'PRINTED' };
 
 interface Args {
   readonly context: SettlementContext;
@@ -58,7 +65,7 @@ function ask({ context, self }: Args, build: (terms: SettlementTerms) => UnionPa
   const { config, operator, seal, journal } = session;
   const { batchNumber } = journal.state;
   const message = build({ config, operator, seal, batchNumber, stan: session.useStan() });
-  session.access.ask(message, (verdict) => self.send({ type: 'JUDGED', verdict }));
+  session.access.ask(message, judged(self));
 }
 
 function askTotals(args: Args): void {
@@ -85,21 +92,21 @@ function balanceOf(event: SettlementEvent) {
 /** Whatever the host acknowledged is in the journal before the next step. */
 function recordTotals({ context: { session, isBalanced }, self }: Args): void {
   session.journal.record({ kind: 'totalsAgreed', isBalanced });
-  session.journal.sync(() => self.send({ type: 'RECORDED' }));
+  session.journal.sync(recorded(self));
 }
 
 function recordUpload({ context, self }: Args): void {
   const ids = nextUpload(context)?.records.map(({ trade }) => trade.id) ?? [];
   const { journal } = context.session;
   journal.record({ kind: 'uploaded', ids });
-  journal.sync(() => self.send({ type: 'RECORDED' }));
+  journal.sync(recorded(self));
 }
 
 function recordClosed({ context: { session }, self }: Args): void {
   const { batchNumber } = session.journal.state;
   const next = session.rules.nextBatch(batchNumber);
   session.journal.record({ kind: 'batchClosed', batchNumber, next });
-  session.journal.sync(() => self.send({ type: 'RECORDED' }));
+  session.journal.sync(recorded(self));
 }
 
 function printSlip({ context, self }: Args): void {
@@ -120,40 +127,36 @@ function printSlip({ context, self }: Args): void {
 }
 
 /** A refused step: the host's word is heeded, and the settlement waits to be gone on with. */
-function tellFailed({ context: { session, end } }: Args): void {
-  const code = end.code === undefined ? {} : { code: end.code };
+function tellFailed({ context }: Pick<Args, 'context'>): void {
+  const { session, end } = context;
   if (end.code !== undefined) session.heedCode(end.code);
-  session.show(screenWithoutGrant(end, 'settlementFailed'), code);
+  tellUngranted('settlementFailed')({ context });
 }
 
 function startRecovery({ context: { session }, self }: Args): void {
-  runRecovery(session, (isSettled) =>
-    self.send({ type: isSettled ? 'RECOVERED' : 'NOT_RECOVERED' }),
-  );
+  runRecovery(session, recovered(self));
 }
-
-const isApproved = ({ event }: Pick<Args, 'event'>) =>
-  event.type === 'JUDGED' && event.verdict.kind === 'approved';
 
 /**
  * Settlement (结算): what is owed to the host first, then totals, upload, end, slip. Every
  * acknowledged step is in the journal, so that after a power cut it goes on at the step that
  * failed; nothing is cleared before the end is acknowledged.
  */
-export const settlementMachine = setup({
+const settlementMachine = setup({
   types: {} as { context: SettlementContext; events: SettlementEvent; input: FunctionInput },
   guards: {
+    ...FUNCTION_GUARDS,
     isSignOnNeeded: ({ context }) => !stateOf(context).isSignedOn,
     isNothingToDo: ({ context }) =>
       stateOf(context).openIds.size === 0 && stateOf(context).settlement === undefined,
     isUnderWay: ({ context }) => stateOf(context).settlement !== undefined,
     isAgreed: ({ event }) => balanceOf(event) !== undefined,
-    isApproved,
     isEndGranted: ({ context, event }) =>
       event.type === 'JUDGED' && context.session.rules.closesBatch(event.verdict),
     isUploaded: ({ context }) => nextUpload(context) === undefined,
   },
   actions: {
+    ...FUNCTION_ACTIONS,
     startRecovery,
     askTotals,
     askUpload,
@@ -163,28 +166,18 @@ export const settlementMachine = setup({
     recordClosed,
     printSlip,
     tellFailed,
-    recordUnexpected,
     keepBalance: assign(({ event }) => ({ isBalanced: balanceOf(event)?.isBalanced ?? false })),
     keepTotals: assign(({ context: { session } }) => ({
       totals: session.rules.totals(session.journal.openRecords()),
       batchNumber: session.journal.state.batchNumber,
       isBalanced: session.journal.state.settlement?.isBalanced ?? false,
     })),
-    endWell: assign(({ event }) => ({
-      end: {
-        outcome: 'approved' as const,
-        code: '00',
-        ...requirementOf(event.type === 'JUDGED' ? event.verdict : undefined),
-      },
-    })),
-    endBadly: assign(({ event }) =>
-      event.type === 'JUDGED' ? { end: endWithoutGrant(event.verdict) } : {},
-    ),
-    endRefused: assign({ end: { outcome: 'declined' } }),
-    endIdle: assign({ end: { outcome: 'approved' } }),
+    endGranted: assign(endGranted),
+    endUngranted: assign(endUngranted),
+    endRefused: assign(ENDED_REFUSED),
+    endIdle: assign(ENDED_WELL),
     tellSignOn: ({ context }) => context.session.show('signOnFirst'),
     tellNothing: ({ context }) => context.session.show('nothingToSettle'),
-    report: ({ context }) => context.done(context.end),
   },
 }).createMachine({
   id: 'settlement',
@@ -227,7 +220,7 @@ export const settlementMachine = setup({
       on: {
         JUDGED: [
           { guard: 'isAgreed', target: 'recordingTotals', actions: 'keepBalance' },
-          { target: 'failed', actions: 'endBadly' },
+          { target: 'failed', actions: 'endUngranted' },
         ],
       },
     },
@@ -235,37 +228,22 @@ export const settlementMachine = setup({
     uploading: {
       always: [{ guard: 'isUploaded', target: 'ending' }, { target: 'uploadingNext' }],
     },
-    uploadingNext: {
-      entry: 'askUpload',
-      on: {
-        JUDGED: [
-          { guard: 'isApproved', target: 'recordingUpload' },
-          { target: 'failed', actions: 'endBadly' },
-        ],
-      },
-    },
+    uploadingNext: askingHost('askUpload', 'recordingUpload'),
     recordingUpload: { entry: 'recordUpload', on: { RECORDED: 'uploading' } },
     ending: {
       entry: 'askEnd',
       on: {
         JUDGED: [
-          { guard: 'isEndGranted', target: 'closing', actions: ['keepTotals', 'endWell'] },
-          { target: 'failed', actions: 'endBadly' },
+          { guard: 'isEndGranted', target: 'closing', actions: ['keepTotals', 'endGranted'] },
+          { target: 'failed', actions: 'endUngranted' },
         ],
       },
     },
     closing: { entry: 'recordClosed', on: { RECORDED: 'printing' } },
     printing: { entry: 'printSlip', on: { PRINTED: 'ended' } },
-    failed: { entry: 'tellFailed', always: 'ended' },
-    ended: { entry: 'report', type: 'final' },
+    ...ENDINGS,
   },
 });
 
 /** Runs a settlement. */
-export function runSettlement(session: AppSession, done: (end: FunctionEnd) => void): void {
-  spawnActor(settlementMachine, {
-    ports: session.actorPorts,
-    id: 'settlement',
-    input: { session, done },
-  });
-}
+export const runSettlement = functionOf(settlementMachine);

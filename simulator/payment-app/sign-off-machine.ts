@@ -1,27 +1,24 @@
 import { assign, setup } from 'xstate';
 import { buildBatchControl } from '../../protocol/messages/field-60.ts';
 import { TRANSACTIONS } from '../../protocol/messages/transactions.ts';
-import { spawnActor } from '../actor.ts';
-import type { AppSession, FunctionEnd } from './app-session.ts';
+import type { FunctionInput } from './function-context.ts';
 import {
-  endWithoutGrant,
-  type FunctionInput,
-  requirementOf,
-  screenWithoutGrant,
-} from './function-context.ts';
-import { recordUnexpected } from './unexpected.ts';
-import type { Verdict } from './verdict.ts';
+  askingHost,
+  ENDINGS,
+  endGranted,
+  endUngranted,
+  FUNCTION_ACTIONS,
+  FUNCTION_GUARDS,
+  type FunctionContext,
+  functionOf,
+  tellUngranted,
+} from './function-shape.ts';
+import { type Judged, judged, type Recorded, recorded } from './replies.ts';
 
-interface SignOffContext extends FunctionInput {
-  readonly end: FunctionEnd;
-}
-
-type SignOffEvent =
-  | { readonly type: 'JUDGED'; readonly verdict: Verdict }
-  | { readonly type: 'RECORDED' };
+type SignOffEvent = Judged | Recorded;
 
 interface Args {
-  readonly context: SignOffContext;
+  readonly context: FunctionContext;
   readonly self: { send(event: SignOffEvent): void };
 }
 
@@ -40,43 +37,27 @@ function askHost({ context: { session }, self }: Args): void {
         networkCode: wire.networkCode,
       }),
     },
-    (verdict) => self.send({ type: 'JUDGED', verdict }),
+    judged(self),
   );
 }
 
 function recordSignedOff({ context: { session }, self }: Args): void {
   session.journal.record({ kind: 'signedOff' });
   session.show('signedOff');
-  session.journal.sync(() => self.send({ type: 'RECORDED' }));
-}
-
-function tellFailed({ context: { session, end } }: Args): void {
-  const code = end.code === undefined ? {} : { code: end.code };
-  session.show(screenWithoutGrant(end, 'declined'), code);
+  session.journal.sync(recorded(self));
 }
 
 /** Sign-off (签退). */
-export const signOffMachine = setup({
-  types: {} as { context: SignOffContext; events: SignOffEvent; input: FunctionInput },
-  guards: {
-    isApproved: ({ event }) => event.type === 'JUDGED' && event.verdict.kind === 'approved',
-  },
+const signOffMachine = setup({
+  types: {} as { context: FunctionContext; events: SignOffEvent; input: FunctionInput },
+  guards: FUNCTION_GUARDS,
   actions: {
+    ...FUNCTION_ACTIONS,
     askHost,
     recordSignedOff,
-    tellFailed,
-    recordUnexpected,
-    endWell: assign(({ event }) => ({
-      end: {
-        outcome: 'approved' as const,
-        code: '00',
-        ...requirementOf(event.type === 'JUDGED' ? event.verdict : undefined),
-      },
-    })),
-    endBadly: assign(({ event }) =>
-      event.type === 'JUDGED' ? { end: endWithoutGrant(event.verdict) } : {},
-    ),
-    report: ({ context }) => context.done(context.end),
+    tellFailed: tellUngranted('declined'),
+    endGranted: assign(endGranted),
+    endUngranted: assign(endUngranted),
   },
 }).createMachine({
   id: 'signOff',
@@ -84,26 +65,11 @@ export const signOffMachine = setup({
   initial: 'askingHost',
   on: { '*': { actions: 'recordUnexpected' } },
   states: {
-    askingHost: {
-      entry: 'askHost',
-      on: {
-        JUDGED: [
-          { guard: 'isApproved', target: 'recording', actions: 'endWell' },
-          { target: 'failed', actions: 'endBadly' },
-        ],
-      },
-    },
+    askingHost: askingHost('askHost', 'recording'),
     recording: { entry: 'recordSignedOff', on: { RECORDED: 'ended' } },
-    failed: { entry: 'tellFailed', always: 'ended' },
-    ended: { entry: 'report', type: 'final' },
+    ...ENDINGS,
   },
 });
 
 /** Runs a sign-off. */
-export function runSignOff(session: AppSession, done: (end: FunctionEnd) => void): void {
-  spawnActor(signOffMachine, {
-    ports: session.actorPorts,
-    id: 'signOff',
-    input: { session, done },
-  });
-}
+export const runSignOff = functionOf(signOffMachine);

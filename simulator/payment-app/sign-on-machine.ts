@@ -7,10 +7,27 @@ import { buildOperatorRemark } from '../../protocol/messages/field-63.ts';
 import { TRANSACTIONS } from '../../protocol/messages/transactions.ts';
 import type { UnionPayMessage } from '../../protocol/messages/unionpay-pos.ts';
 import { parseWorkingKeys, type WorkingKeys } from '../../protocol/messages/working-keys.ts';
-import { spawnActor } from '../actor.ts';
 import type { KeyUsage } from '../device-messages/methods.ts';
 import type { AppSession, FunctionEnd } from './app-session.ts';
 import { NO_ANSWER_CODE } from './conclusion.ts';
+import type { FunctionInput, RunFunction } from './function-context.ts';
+import {
+  ENDINGS,
+  endGranted,
+  endUngranted,
+  FUNCTION_ACTIONS,
+  FUNCTION_GUARDS,
+  type FunctionContext,
+  functionOf,
+} from './function-shape.ts';
+import {
+  type Judged,
+  judged,
+  type PadEvent,
+  padOpened,
+  type Recorded,
+  recorded,
+} from './replies.ts';
 import type { Verdict } from './verdict.ts';
 
 /** Code of a sign-on that the terminal's own keys spoil (casebook row 25). */
@@ -41,26 +58,22 @@ export interface SignOnRefusal {
 
 const OWN_STEPS: SignOnSteps = { phase: 'sign-on' };
 
-interface SignOnInput {
-  readonly session: AppSession;
+interface SignOnInput extends FunctionInput {
   readonly steps: SignOnSteps;
-  readonly done: (end: FunctionEnd) => void;
 }
 
-interface SignOnContext extends SignOnInput {
+interface SignOnContext extends FunctionContext, SignOnInput {
   readonly verdict: Verdict | undefined;
-  readonly end: FunctionEnd;
   readonly message: string | undefined;
 }
 
 type SignOnEvent =
-  | { readonly type: 'PAD_OPENED' }
+  | PadEvent
+  | Judged
+  | Recorded
   | { readonly type: 'INTRODUCED' }
   | { readonly type: 'TURNED_AWAY'; readonly refusal: SignOnRefusal }
-  | { readonly type: 'PAD_FAILED'; readonly code: string }
-  | { readonly type: 'JUDGED'; readonly verdict: Verdict }
-  | { readonly type: 'KEYS_LOADED' }
-  | { readonly type: 'RECORDED' };
+  | { readonly type: 'KEYS_LOADED' };
 
 interface Args {
   readonly context: SignOnContext;
@@ -90,10 +103,7 @@ export function signOnRequest(session: AppSession, stan: string): UnionPayMessag
 /** The pad is always opened anew: the operator may have chosen another, or moved its cable. */
 function openPad({ context, self }: Args): void {
   context.session.show('signingOn');
-  context.session.openPad((failure) => {
-    if (failure === undefined) self.send({ type: 'PAD_OPENED' });
-    else self.send({ type: 'PAD_FAILED', code: failure });
-  });
+  context.session.openPad(padOpened(self));
 }
 
 function introduce({ context: { session, steps }, self }: Args): void {
@@ -104,7 +114,7 @@ function introduce({ context: { session, steps }, self }: Args): void {
 
 function askHost({ context: { session }, self }: Args): void {
   const message = signOnRequest(session, session.useStan());
-  session.access.ask(message, (verdict) => self.send({ type: 'JUDGED', verdict }));
+  session.access.ask(message, judged(self));
 }
 
 function keyList({ pik, mak, tdk }: WorkingKeys) {
@@ -160,7 +170,7 @@ function takeBatchOver({ context: { session, verdict }, self }: Args): void {
   const at = session.ports.clock.now();
   session.journal.record({ kind: 'signedOn', batchNumber: next, at });
   session.show('signedOn');
-  session.journal.sync(() => self.send({ type: 'RECORDED' }));
+  session.journal.sync(recorded(self));
 }
 
 /** Keys that were loaded in part are good for nothing: a new sign-on is asked for. */
@@ -173,13 +183,6 @@ function padEnd(event: SignOnEvent): FunctionEnd {
   const code = event.type === 'PAD_FAILED' ? event.code : '';
   const isKey = code === 'keyMissing' || code === 'kcvMismatch' || code === 'parameterInvalid';
   return { outcome: 'declined', ...(isKey ? { code: SIGN_ON_FAILED_CODE } : {}) };
-}
-
-function verdictEnd(event: SignOnEvent): FunctionEnd {
-  const verdict = event.type === 'JUDGED' ? event.verdict : undefined;
-  if (verdict?.kind === 'declined') return { outcome: 'declined', code: verdict.code };
-  if (verdict?.kind === 'padFailed') return { outcome: 'declined' };
-  return { outcome: 'declined', code: NO_ANSWER_CODE };
 }
 
 function tellFailed({ context: { session, steps, end, message } }: Args): void {
@@ -195,13 +198,14 @@ function tellFailed({ context: { session, steps, end, message } }: Args): void {
 }
 
 /** Sign-on (签到): opens the pad, introduces the app, asks the host for work keys, loads them. */
-export const signOnMachine = setup({
+const signOnMachine = setup({
   types: {} as { context: SignOnContext; events: SignOnEvent; input: SignOnInput },
   guards: {
-    isApproved: ({ event }) => event.type === 'JUDGED' && event.verdict.kind === 'approved',
+    ...FUNCTION_GUARDS,
     mustIntroduce: ({ context }) => context.steps.introduce !== undefined,
   },
   actions: {
+    ...FUNCTION_ACTIONS,
     openPad,
     introduce,
     askHost,
@@ -216,20 +220,8 @@ export const signOnMachine = setup({
         : {},
     ),
     endByPad: assign({ end: ({ event }) => padEnd(event) }),
-    endByHost: assign({ end: ({ event }) => verdictEnd(event) }),
-    endWell: assign(({ context: { verdict } }) => ({
-      end: {
-        outcome: 'approved' as const,
-        code: '00',
-        ...(verdict?.kind === 'approved' ? { requirement: verdict.requirement } : {}),
-      },
-    })),
-    report: ({ context }) => context.done(context.end),
-    recordUnexpected: ({ context, event, self }) =>
-      context.session.ports.trace.emit('machine', 'machine.unexpected', {
-        machine: self.id,
-        event: event.type,
-      }),
+    endGranted: assign(endGranted),
+    endUngranted: assign(endUngranted),
   },
 }).createMachine({
   id: 'signOn',
@@ -260,8 +252,8 @@ export const signOnMachine = setup({
       entry: 'askHost',
       on: {
         JUDGED: [
-          { guard: 'isApproved', target: 'loadingKeys', actions: 'keepVerdict' },
-          { target: 'failed', actions: 'endByHost' },
+          { guard: 'isApproved', target: 'loadingKeys', actions: ['keepVerdict', 'endGranted'] },
+          { target: 'failed', actions: 'endUngranted' },
         ],
       },
     },
@@ -272,23 +264,14 @@ export const signOnMachine = setup({
         PAD_FAILED: { target: 'failed', actions: ['recordKeysSpoiled', 'endByPad'] },
       },
     },
-    recording: {
-      entry: 'recordSignedOn',
-      on: { RECORDED: { target: 'ended', actions: 'endWell' } },
-    },
-    failed: { entry: 'tellFailed', always: 'ended' },
-    ended: { entry: 'report', type: 'final' },
+    recording: { entry: 'recordSignedOn', on: { RECORDED: 'ended' } },
+    ...ENDINGS,
   },
 });
 
 /** A sign-on with these steps. */
-export function signOnWith(
-  steps: SignOnSteps,
-): (session: AppSession, done: (end: FunctionEnd) => void) => void {
-  return (session, done) => {
-    const input = { session, steps, done };
-    spawnActor(signOnMachine, { ports: session.actorPorts, id: 'signOn', input });
-  };
+export function signOnWith(steps: SignOnSteps): RunFunction {
+  return functionOf(signOnMachine, { steps });
 }
 
 /** Runs the sign-on of 银联支付. */

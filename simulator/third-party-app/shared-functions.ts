@@ -1,4 +1,4 @@
-import type { RunFunction } from '../payment-app/app-functions.ts';
+import type { RunFunction } from '../payment-app/function-context.ts';
 import { runReprint } from '../payment-app/reprint-machine.ts';
 import { runSettlement } from '../payment-app/settlement-machine.ts';
 import { runThirdPartySignOn } from './third-party-sign-on.ts';
