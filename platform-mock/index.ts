@@ -1,7 +1,9 @@
 export type {
   AccountMovement,
+  BusinessOrderLine,
   CardholderAccount,
   CardTransaction,
+  IndustryLine,
   LedgerLine,
   PayoutChannel,
   PayoutLine,
@@ -69,6 +71,8 @@ export {
 export type { MerchantRegistrationDoors } from './merchant-registration/registration-contract.ts';
 export type { AccessEntry } from './merchant-service/access-log.ts';
 export type { MerchantServiceDoors } from './merchant-service/merchant-service-contract.ts';
+export type { IndustryDoors, MultiChannelDoors } from './multi-channel/channel-contract.ts';
+export type { OmniChannelDoors, PayoutBindingDoors } from './omni-channel/omni-contract.ts';
 export { PARTIES, type PartyId } from './parties.ts';
 export { createPlatform } from './platform.ts';
 export type { Platform, PlatformAddresses, PlatformParts } from './platform-contract.ts';

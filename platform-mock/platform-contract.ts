@@ -12,6 +12,8 @@ export interface PlatformParts {
   readonly board: ServerBoard;
   readonly data: PlatformData;
   readonly calendar: BusinessCalendar;
+  /** What `save` gave, to be restored into the board's empty store. */
+  readonly saved?: string;
 }
 
 /** Where the platform answers. */
@@ -32,6 +34,13 @@ export interface Platform {
   readonly doors: PlatformDoors;
   readonly faults: PlatformFaults;
   readonly books: PlatformBooks;
+  /**
+   * The whole state as one line of canonical JSON, with its digest: keys are ciphertexts, accounts
+   * are named by id. A platform made with it as `saved` goes on where this one stands.
+   */
+  save(): string;
+  /** SHA-256 of the whole state, hex: equal histories give equal digests. */
+  digest(): string;
   /** Everything that may be shown, as plain JSON: no key, PAN, PIN or password. */
   state(): TraceValue;
 }

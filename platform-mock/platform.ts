@@ -5,6 +5,8 @@ import { backEndDoors, standOf } from './card-back-end/back-end-doors.ts';
 import { assertPlatformData } from './data/validate-data.ts';
 import { serveManagement } from './edge/management-server.ts';
 import { FaultPlan } from './faults/fault-plan.ts';
+import { serviceLines } from './industries/industry.ts';
+import { industryDoors } from './industries/industry-doors.ts';
 import { virtualAccountBooks } from './industries/virtual-account.ts';
 import type { Account } from './issuers/account.ts';
 import { issuerDoors } from './issuers/issuer-doors.ts';
@@ -12,6 +14,9 @@ import { effectFen, heldFen, type LedgerEntry } from './ledger/ledger.ts';
 import { marketDoors } from './market/market-doors.ts';
 import { merchantDoors } from './merchant-registration/merchant-doors.ts';
 import { merchantServiceDoors } from './merchant-service/merchant-service-doors.ts';
+import { orderLines } from './multi-channel/business-order.ts';
+import { multiChannelDoors } from './multi-channel/channel-doors.ts';
+import { omniChannelDoors } from './omni-channel/omni-doors.ts';
 import { payoutLines } from './payouts/payout.ts';
 import { resolveDuePayouts } from './payouts/record-payout.ts';
 import type { Platform, PlatformParts } from './platform-contract.ts';
@@ -55,6 +60,8 @@ function booksOf(core: PlatformCore): PlatformBooks {
     cardholderAccounts: read(({ issuers }) => [...issuers.accounts.values()].map(accountOf)),
     payouts: read(({ payouts }) => payoutLines(payouts)),
     reconciliation: read(({ payouts }) => [...payouts.cleared]),
+    businessOrders: read(({ multiChannel }) => orderLines(multiChannel)),
+    industryServices: read(({ industries }) => serviceLines(industries)),
     virtualAccounts: read(({ virtualAccounts }) => virtualAccountBooks(virtualAccounts)),
   };
 }
@@ -134,6 +141,9 @@ export function createPlatform(parts: PlatformParts): Platform {
       merchantService: merchantServiceDoors(core),
       cardBackEnd: backEndDoors(core),
       issuers: issuerDoors(core),
+      multiChannel: multiChannelDoors(core),
+      omniChannel: omniChannelDoors(core),
+      industries: industryDoors(core),
       market: marketDoors(core),
       serviceDesk: deskDoors(core),
     },
@@ -144,7 +154,10 @@ export function createPlatform(parts: PlatformParts): Platform {
     digest: () => core.digest(),
     listen: (addresses = {}) => {
       const cards = serveCards({ board, core, faults }, addresses.card ?? CARD_ADDRESS);
-      const management = serveManagement(board, core, addresses.management ?? MANAGEMENT_ADDRESS);
+      const management = serveManagement(
+        { board, core, faults },
+        addresses.management ?? MANAGEMENT_ADDRESS,
+      );
       return {
         close: () => {
           cards.close();

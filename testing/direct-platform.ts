@@ -1,27 +1,40 @@
+import type { JsonValue } from '../platform-mock/edge/api.ts';
+import { decodeJson, encodeJsonFrame } from '../platform-mock/edge/json-codec.ts';
 import { createPlatform, type Platform, type PlatformData } from '../platform-mock/index.ts';
 import { decodeMessage } from '../protocol/codec/decode-message.ts';
 import { expectDecoded } from '../protocol/codec/fault.ts';
 import { parseFrame } from '../protocol/messages/frame.ts';
 import { UNIONPAY_POS, type UnionPayMessage } from '../protocol/messages/unionpay-pos.ts';
+import type { Instant } from '../world/clock.ts';
 import type { SessionListener } from '../world/network.ts';
 import { createSimWorld, type SimWorld } from '../world/sim/sim-world.ts';
 import type { Store } from '../world/store.ts';
 import { TEST_CALENDAR, TEST_DATA } from './platform-data.fixture.ts';
 
-/** A platform whose card session is called directly, without a network; it can be restarted. */
+/** What a direct platform is made of; the test data where nothing else is said. */
+interface DirectPlatformParts {
+  readonly data?: PlatformData;
+  /** Puts a store of the test before the simulated disk. */
+  readonly wrap?: (store: Store) => Store;
+  /** A saved platform to begin with. */
+  readonly saved?: string;
+  readonly startsAt?: Instant;
+}
+
+/** A platform whose sessions are called directly, without a network; it can be restarted. */
 export class DirectPlatform {
   platform: Platform;
   readonly world: SimWorld;
   #session: SessionListener | undefined;
+  #jsonSession: SessionListener | undefined;
   readonly #answers: Uint8Array[] = [];
 
-  /** `wrap` puts a store of the test before the simulated disk. */
   constructor(
     seed: string,
-    private readonly data: PlatformData = TEST_DATA,
-    private readonly wrap: (store: Store) => Store = (store) => store,
+    private readonly parts: DirectPlatformParts = {},
   ) {
     this.world = createSimWorld(seed);
+    this.world.kernel.advanceTo(parts.startsAt ?? this.world.kernel.now());
     this.platform = this.#start();
   }
 
@@ -39,17 +52,44 @@ export class DirectPlatform {
     return expectDecoded(decodeMessage(UNIONPAY_POS, message));
   }
 
+  /** The answer to a frame of the JSON API. */
+  askBytes(frame: Uint8Array): JsonValue | undefined {
+    this.#jsonSession?.received(frame);
+    const answer = this.#answers.pop();
+    return answer === undefined ? undefined : decodeJson(answer.subarray(2));
+  }
+
+  /** The answer to a request of the JSON API. */
+  ask(request: JsonValue): JsonValue | undefined {
+    return this.askBytes(encodeJsonFrame(request));
+  }
+
+  /** Another platform in a world of its own, restored from what this one saves. */
+  restored(seed: string): DirectPlatform {
+    const startsAt = this.world.kernel.now();
+    return new DirectPlatform(seed, { ...this.parts, startsAt, saved: this.platform.save() });
+  }
+
   #start(): Platform {
     const server = this.world.server('platform');
     const listen = {
       listen: (address: string, accept: (session: never) => SessionListener) => {
-        if (address === 'access:8583') this.#session = accept(this.#caller() as never);
+        const session = accept(this.#caller() as never);
+        if (address === 'access:8583') this.#session = session;
+        else this.#jsonSession = session;
         return { address, close: () => undefined };
       },
     };
-    const store = this.wrap(server.store);
+    const { wrap, data = TEST_DATA, saved } = this.parts;
+    const store = wrap === undefined ? server.store : wrap(server.store);
     const board = { ...server, store, listen };
-    const platform = createPlatform({ board, data: this.data, calendar: TEST_CALENDAR });
+    const calendar = TEST_CALENDAR;
+    const platform = createPlatform({
+      board,
+      data,
+      calendar,
+      ...(saved === undefined ? {} : { saved }),
+    });
     platform.listen();
     return platform;
   }

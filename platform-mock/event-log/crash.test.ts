@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { UnionPayMessage } from '../../protocol/messages/unionpay-pos.ts';
 import { DirectPlatform } from '../../testing/direct-platform.ts';
-import { TEST, TEST_DATA } from '../../testing/platform-data.fixture.ts';
+import { TEST } from '../../testing/platform-data.fixture.ts';
 import { RawTerminal } from '../../testing/raw-terminal.ts';
 import type { Store } from '../../world/store.ts';
 
@@ -46,7 +46,7 @@ function requests(terminal: RawTerminal): readonly UnionPayMessage[] {
 /** Runs the story with a cut at the n-th boundary; true when the story was over before. */
 function runWithCut(boundary: number, seed: string): boolean {
   const cutter = new Cutter();
-  const direct = new DirectPlatform(seed, TEST_DATA, (store) => cutter.wrap(store));
+  const direct = new DirectPlatform(seed, { wrap: (store) => cutter.wrap(store) });
   const terminal = new RawTerminal(direct.world);
   const answered: { request: UnionPayMessage; answer: UnionPayMessage | undefined }[] = [];
   let isOver = false;
