@@ -55,6 +55,8 @@ export interface MachineDoors {
   updateSystem(): void;
   /** The installed copy of an app gets damaged: it still runs and cannot be updated. */
   damagePackage(app: string): void;
+  /** Puts the settings that the merchant chose back to none: region, payout numbers. */
+  resetSettings(): void;
   /** Powers the machine on after a cut; the app boots from the store. */
   powerOn(): void;
 }

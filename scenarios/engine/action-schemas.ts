@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { JSON_MESSAGE_NAMES } from './json-messages.ts';
 import { PLATFORM_MACRO_NAMES } from './platform-macro-names.ts';
 
 const digits = z.string().regex(/^\d+$/, 'digits, for instance "3"');
@@ -29,6 +30,7 @@ const messages = z.enum([
   'settlement',
   'batchUpload',
   'batchEnd',
+  ...JSON_MESSAGE_NAMES,
   '$transaction',
 ]);
 
@@ -139,6 +141,9 @@ export const actionSchemas = {
       power: z.enum(['cut', 'on']).optional(),
       cutAfter: digits.optional(),
       tamper: z.literal('pad').optional(),
+      silentInstall: z.literal('broken').optional(),
+      damagedApp: z.string().min(1).optional(),
+      settings: z.literal('reset').optional(),
     })
     .refine(saysSomething, NOTHING_SAID),
   motherPos: z.enum(['right-tmk', 'wrong-tmk']),

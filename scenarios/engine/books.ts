@@ -1,18 +1,33 @@
 import type { AppBooks } from '../../simulator/index.ts';
-import { sequenceOf } from '../sequences/transactions.ts';
-import type { Intent } from './intent.ts';
+import type { BookReaders } from './book-readers.ts';
 import type { Stage } from './stage.ts';
 
 /** One effect on money as one book tells it, in fen: positive is taken from the cardholder. */
 export interface BookLine {
-  /** Batch and STAN where the book knows them, else empty. */
+  /** `batch/stan` of a card transaction, `payout/order` of a payout; empty where it is not known. */
   readonly key: string;
   readonly amountMinor: number;
   /** It may have happened or not: the app never said how it ended. */
   readonly isUncertain?: boolean;
 }
 
-export type BookName = 'intents' | 'cardholder' | 'journal' | 'order' | 'ledger' | 'settlement';
+/** A line of the platform's ledger, with what other books can be held against. */
+export interface LedgerBookLine extends BookLine {
+  readonly kind: 'card' | 'payout';
+  /** Whether it moves a virtual account. */
+  readonly isVirtual: boolean;
+}
+
+export type BookName =
+  | 'intents'
+  | 'cardholder'
+  | 'journal'
+  | 'order'
+  | 'ledger'
+  | 'settlement'
+  | 'reconciliation'
+  | 'virtualAccount'
+  | 'industry';
 
 /** What one book says at the end. */
 export interface Book {
@@ -39,124 +54,75 @@ export interface BooksReport {
   readonly unsettledBecause?: string;
 }
 
-/** How each book is read; a lab mutant replaces one. */
-export interface BookReaders {
-  readonly cardholder: (stage: Stage) => readonly BookLine[];
-  readonly ledger: (stage: Stage) => readonly BookLine[];
-  readonly settlement: (stage: Stage) => readonly BookLine[];
-  readonly journal: (books: AppBooks) => readonly BookLine[];
-  readonly order: (books: AppBooks) => readonly BookLine[];
-  readonly intents: (intents: readonly Intent[]) => readonly BookLine[];
+/** What the apps show of their own books; undefined for an app that shows none. */
+export type ShownBooks = readonly (AppBooks | undefined)[];
+
+/** Where two books are held against each other, and how: line by line, or only what is left over. */
+interface Comparison {
+  readonly book: Book;
+  readonly against: Book;
+  readonly by: 'lines' | 'net' | 'intents';
 }
 
-const effectOf = (transaction: string) => sequenceOf(transaction)?.effect ?? 0;
-
-/** Lines that move money, with the sign of their transaction. */
-function signed(
-  lines: readonly { transaction: string; amountMinor: number; key: string }[],
-): readonly BookLine[] {
-  return lines.flatMap(({ transaction, amountMinor, key }) => {
-    const effect = effectOf(transaction);
-    return effect === 0 || amountMinor === 0 ? [] : [{ key, amountMinor: effect * amountMinor }];
-  });
-}
-
-/** States of a transaction that took place and was not undone by a reversal. */
-const STANDS = new Set(['approved', 'voided']);
-
-/** The books as a correct lab reads them, each from its own source. */
-export const BOOK_READERS: BookReaders = {
-  cardholder: (stage) =>
-    stage.platform.books
-      .cardholderAccounts()
-      .flatMap(({ movements }) =>
-        movements.flatMap(({ rrn, amountFen }) =>
-          rrn === null || amountFen === 0 ? [] : [{ key: '', amountMinor: -amountFen }],
-        ),
-      ),
-  ledger: (stage) =>
-    signed(
-      stage.platform.books
-        .ledger()
-        .filter(({ state }) => STANDS.has(state))
-        .map(({ transaction, amountFen, batchNumber, stan }) => ({
-          transaction,
-          amountMinor: amountFen,
-          key: `${batchNumber}/${stan}`,
-        })),
-    ),
-  settlement: (stage) =>
-    stage.platform.books.settlementFiles().flatMap(({ batchNumber, items }) =>
-      items.map(({ stan, side, amountFen }) => ({
-        key: `${batchNumber}/${stan}`,
-        amountMinor: side === 'debit' ? amountFen : -amountFen,
-      })),
-    ),
-  journal: ({ journal }) =>
-    signed(
-      journal
-        .filter(({ state }) => STANDS.has(state))
-        .map(({ transaction, amountMinor, batchNumber, stan }) => ({
-          transaction,
-          amountMinor,
-          key: `${batchNumber}/${stan}`,
-        })),
-    ),
-  order: ({ orders }) =>
-    signed(
-      orders
-        .filter(({ outcome }) => outcome === 'approved')
-        .map(({ transaction, amountMinor }) => ({ transaction, amountMinor, key: '' })),
-    ),
-  intents: (intents) =>
-    intents.flatMap(({ transaction, amountMinor, outcome }) => {
-      if (outcome === 'declined' || outcome === 'cancelled') return [];
-      const lines = signed([{ transaction, amountMinor, key: '' }]);
-      return outcome === 'approved' ? lines : lines.map((line) => ({ ...line, isUncertain: true }));
-    }),
-};
-
-/** What the app shows of its own books; undefined when it shows none. */
-export type ShownBooks = AppBooks | undefined;
-
-/** Reads all books and compares each with the ledger. */
+/** Reads all books and compares them. */
 export function compareBooks(
   stage: Stage,
   shown: ShownBooks,
   readers: BookReaders,
 ): Pick<BooksReport, 'books' | 'differences'> {
-  const ledger = book('ledger', readers.ledger(stage));
-  const others: Book[] = [
-    book('intents', readers.intents(stage.intents)),
-    book('cardholder', readers.cardholder(stage)),
-    shown === undefined ? unseen('journal') : book('journal', readers.journal(shown)),
-    shown === undefined ? unseen('order') : book('order', readers.order(shown)),
-    book('settlement', readers.settlement(stage)),
+  const all = readers.ledger(stage);
+  const ledger = book('ledger', all);
+  const part = (isPart: (line: LedgerBookLine) => boolean) => book('ledger', all.filter(isPart));
+  const cards = part(({ kind }) => kind === 'card');
+  const payouts = part(({ kind }) => kind === 'payout');
+  const virtual = part(({ isVirtual }) => isVirtual);
+  const order = shownBook('order', shown, readers.order);
+  const industry = book('industry', readers.industry(stage));
+  const business = shownBook('order', shown, readers.businessOrders);
+  const comparisons: readonly Comparison[] = [
+    { book: book('intents', readers.intents(stage.intents)), against: ledger, by: 'intents' },
+    { book: book('cardholder', readers.cardholder(stage)), against: ledger, by: 'net' },
+    { book: shownBook('journal', shown, readers.journal), against: cards, by: 'lines' },
+    { book: order, against: ledger, by: 'net' },
+    { book: book('settlement', readers.settlement(stage)), against: cards, by: 'lines' },
+    { book: book('reconciliation', readers.reconciliation(stage)), against: payouts, by: 'lines' },
+    {
+      book: book('virtualAccount', readers.virtualAccount(stage)),
+      against: virtual,
+      by: 'net',
+    },
+    { book: industry, against: business, by: 'lines' },
   ];
-  const differences = others.flatMap((other) => (other.isSeen ? differencesOf(other, ledger) : []));
-  return { books: [ledger, ...others], differences };
+  const books = comparisons.map((comparison) => comparison.book);
+  return { books: [ledger, ...books], differences: comparisons.flatMap(differencesOf) };
 }
 
 function book(name: BookName, lines: readonly BookLine[]): Book {
   return { name, isSeen: true, lines };
 }
 
-function unseen(name: BookName): Book {
-  return { name, isSeen: false, lines: [] };
+/** A book that apps keep: seen when every app shows it. */
+function shownBook(
+  name: BookName,
+  shown: ShownBooks,
+  read: (books: AppBooks) => readonly BookLine[],
+): Book {
+  const isSeen = shown.every((books) => books !== undefined);
+  return {
+    name,
+    isSeen,
+    lines: shown.flatMap((books) => (books === undefined ? [] : read(books))),
+  };
 }
 
-/**
- * Books with keys must hold the same lines; books without keys (what the cardholder, the shop and
- * the intents know) must hold the same net of what was taken and given back.
- */
-function differencesOf(other: Book, ledger: Book): readonly BookDifference[] {
-  if (other.name === 'intents') return intentDifferences(other, ledger);
-  const keyed = other.lines.length === 0 || other.lines.every(({ key }) => key !== '');
-  const isNet = other.name === 'cardholder' || !keyed;
-  const expected = isNet ? netOf(ledger.lines) : linesText(ledger.lines);
-  const received = isNet ? netOf(other.lines) : linesText(other.lines);
+function differencesOf({ book: held, against, by }: Comparison): readonly BookDifference[] {
+  if (!held.isSeen || !against.isSeen) return [];
+  if (by === 'intents') return intentDifferences(held, against);
+  const tell = by === 'net' ? netOf : linesText;
+  const expected = tell(against.lines);
+  const received = tell(held.lines);
   if (expected === received) return [];
-  return [{ book: other.name, against: 'ledger', expected, received }];
+  return [{ book: held.name, against: against.name, expected, received }];
 }
 
 /**

@@ -1,6 +1,6 @@
 import type { PlatformData } from '../../platform-mock/index.ts';
 import type { App } from '../../simulator/index.ts';
-import { BOOK_READERS, type BookReaders } from './books.ts';
+import { BOOK_READERS, type BookReaders } from './book-readers.ts';
 import { provisionedPlatformData } from './provision.ts';
 import { companionsOf, referenceApp } from './reference-apps.ts';
 

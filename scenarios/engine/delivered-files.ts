@@ -1,6 +1,7 @@
-import { paymentProvisioning } from '../../simulator/index.ts';
+import { paymentProvisioning, settingsProvisioning } from '../../simulator/index.ts';
 import { referenceCast } from './cast.ts';
-import { LAB_TERMINAL } from './provision.ts';
+import { LAB_APP_NUMBERS, LAB_PAYOUT_NUMBERS, LAB_REGION, LAB_TERMINAL } from './provision.ts';
+import { HOME_APP } from './reference-apps.ts';
 import type { StartingPoint } from './scenario.ts';
 import { Stage, type StageParts } from './stage.ts';
 
@@ -12,37 +13,43 @@ type Files = StageParts['files'];
 /** Seed of the world in which a terminal is made ready before it is handed out. */
 const WORKSHOP_SEED = 'workshop';
 
-const workshopFiles = new Map<string, Files>();
+let workshopFiles: Files | undefined;
 
 /**
  * What is on the terminal when the story starts: nothing of ours straight from the works, its
  * numbers when provisioned, and downloaded parameters too where the story starts signed on.
  */
-export function deliveredFiles(start: StartingPoint, common: CommonParts, appId: string): Files {
+export function deliveredFiles(start: StartingPoint, common: CommonParts): Files {
   if (start === 'factoryFresh') return [];
   if (start === 'provisioned') return numbered();
-  const ready = workshopFiles.get(appId) ?? downloaded(common, appId);
-  workshopFiles.set(appId, ready);
-  return ready;
+  workshopFiles ??= downloaded(common);
+  return workshopFiles;
 }
 
 function numbered(): Files {
   const { tid, mid, merchantName, supervisorPassword, administratorPassword } = LAB_TERMINAL;
-  return paymentProvisioning({
-    tid,
-    mid,
-    merchantName,
-    supervisorPassword,
-    administratorPassword,
-  });
+  const same = { merchantName, supervisorPassword, administratorPassword };
+  return [
+    ...settingsProvisioning({
+      tid,
+      mid,
+      region: LAB_REGION,
+      payoutTid: LAB_PAYOUT_NUMBERS.tid,
+      payoutMid: LAB_PAYOUT_NUMBERS.mid,
+    }),
+    ...paymentProvisioning({ ...same, tid, mid }, HOME_APP),
+    ...Object.entries(LAB_APP_NUMBERS).flatMap(([app, numbers]) =>
+      paymentProvisioning({ ...same, ...numbers }, app),
+    ),
+  ];
 }
 
 /**
  * The terminal downloads its parameters once, in a world of its own, for real; every later
  * terminal starts with what that left in the store.
  */
-function downloaded(common: CommonParts, appId: string): Files {
-  const { app, companions, platformData } = referenceCast(appId);
+function downloaded(common: CommonParts): Files {
+  const { app, companions, platformData } = referenceCast(HOME_APP);
   const stage = new Stage({
     ...common,
     app,

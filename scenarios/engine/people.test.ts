@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { createPaymentApp } from '../../simulator/index.ts';
 import { Shop } from '../models/shop.ts';
-import { BOOK_READERS } from './books.ts';
+import { BOOK_READERS } from './book-readers.ts';
 import { runEpilogue } from './epilogue.ts';
 
 const openShop = () => new Shop({ app: createPaymentApp(), fates: [] });

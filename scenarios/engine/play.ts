@@ -1,7 +1,8 @@
 import { sequenceOf } from '../sequences/transactions.ts';
 import { planCardholder, startFunction } from './actions/operator.ts';
 import { runStep, type StepContext } from './actions/run-step.ts';
-import type { BookReaders, BooksReport } from './books.ts';
+import type { BookReaders } from './book-readers.ts';
+import type { BooksReport } from './books.ts';
 import { runEpilogue } from './epilogue.ts';
 import type { Scenario } from './scenario.ts';
 import { Stage, type StageParts } from './stage.ts';

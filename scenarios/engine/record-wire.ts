@@ -16,7 +16,10 @@ const COUNTED = new Set<keyof UnionPayMessage>(['payload', 'iccData', 'securityD
 
 const LENGTH_BYTES = 2;
 const JSON_BRACE = 0x7b;
-const SECRET_JSON_FIELDS = new Set(['password']);
+/** Fields that are never recorded but as stars, and fields that may hold a card number. */
+const SECRET_JSON_FIELDS = new Set(['password', 'payeeId', 'certificate']);
+const CARD_JSON_FIELDS = new Set(['pan', 'payeePan', 'userNumber']);
+const CARD_NUMBER = /^\d{13,19}$/;
 
 /** A frame between terminal and platform, decoded and masked, for the record. */
 export function recordedWire(bytes: Uint8Array): { readonly [key: string]: Json } {
@@ -50,12 +53,17 @@ function maskedJson(bytes: Uint8Array): Json {
     if (typeof parsed !== 'object' || parsed === null) return '(not an object)';
     const shown: Record<string, Json> = {};
     for (const [key, value] of Object.entries(parsed)) {
-      shown[key] = SECRET_JSON_FIELDS.has(key) ? '***' : plain(value);
+      shown[key] = SECRET_JSON_FIELDS.has(key) ? '***' : shownJson(key, value);
     }
     return shown;
   } catch {
     return '(not JSON)';
   }
+}
+
+function shownJson(key: string, value: unknown): Json {
+  const isCard = typeof value === 'string' && CARD_JSON_FIELDS.has(key) && CARD_NUMBER.test(value);
+  return isCard ? maskPan(value) : plain(value);
 }
 
 function plain(value: unknown): Json {

@@ -29,7 +29,7 @@ export function stageParts(wanted: {
     app: cast.app,
     companions: cast.companions,
     platformData: cast.platformData,
-    files: deliveredFiles(planned.scenario.start, common, planned.app),
+    files: deliveredFiles(planned.scenario.start, common),
   };
 }
 

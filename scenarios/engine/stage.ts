@@ -61,6 +61,7 @@ export interface StageParts {
 export interface Paperwork {
   ticket: string;
   order: string;
+  application: string;
   tmkCiphertext: string;
   /** What the operator will answer differently from now on. */
   answers: Answers;
@@ -82,9 +83,21 @@ export class Stage {
   lastLaunch: { functionName: string; answers: Answers; app: string } | undefined;
   /** True once a remedy was done: what is expected from now on is recovery. */
   isRemedied = false;
+  /** Virtual time at which the story itself began. */
+  storyBegan = 0;
+  /** Numbers that operations has associated with apps since, other than those provisioned. */
+  readonly associated = new Map<string, { readonly tid: string; readonly mid: string }>();
+  /** Apps of which a function was ever launched. */
+  readonly launchedApps = new Set<string>();
   /** How cards were presented since the function was started, to do it again. */
   presented: CardholderPlan[] = [];
-  readonly paperwork: Paperwork = { ticket: '', order: '', tmkCiphertext: '', answers: {} };
+  readonly paperwork: Paperwork = {
+    ticket: '',
+    order: '',
+    application: '',
+    tmkCiphertext: '',
+    answers: {},
+  };
   /** The pad that really is in use: the one that got the terminal's own TMK. */
   fittedPad: PadPlacement;
   chosenPad: PadPlacement;
@@ -92,12 +105,14 @@ export class Stage {
   readonly refusedRemedies: string[] = [];
   /** Planned faults that met nothing. */
   readonly unappliedFaults: string[] = [];
+  readonly #builds: readonly App[];
   #failure: unknown;
   #savedLaunch: Stage['lastLaunch'];
   readonly #cards = new Map<string, Card>();
 
   constructor(readonly parts: StageParts) {
     const { seed, tape } = parts;
+    this.#builds = buildsOf(parts.app, parts.companions);
     this.world = createSimWorld(seed, tape === undefined ? {} : { script: tape });
     this.world.trace.onEvent((event) => {
       this.witness.note(event);
@@ -116,7 +131,7 @@ export class Stage {
     this.terminal = createTerminal({
       model: parts.model,
       startBoard: () => this.machine.start(),
-      apps: buildsOf(parts.app, parts.companions),
+      apps: this.#builds,
       settings: { serialNumber: parts.serialNumber, accessAddress: parts.accessAddress },
       failed: (error: unknown) => {
         this.#failure ??= error;
@@ -153,6 +168,7 @@ export class Stage {
       throw new StoryStopped('ready', `the app is ready to start ${functionName}`, received);
     }
     this.people.answers = answers;
+    this.launchedApps.add(app);
     this.lastLaunch = { functionName, answers, app };
     this.launchedAt = this.witness.events.length;
     doors.operator.launch(functionName, app);
@@ -199,6 +215,17 @@ export class Stage {
     return shown;
   }
 
+  /** What the operator will answer when the function launched last is started again. */
+  replan(answers: Answers): void {
+    if (this.lastLaunch !== undefined) this.lastLaunch = { ...this.lastLaunch, answers };
+    if (this.#savedLaunch !== undefined) this.#savedLaunch = { ...this.#savedLaunch, answers };
+  }
+
+  /** Whether this app has a function of this name. */
+  hasFunction(functionName: string, app: string): boolean {
+    return this.#builds.some(({ id, functions }) => id === app && functions.includes(functionName));
+  }
+
   /** The PIN of a card, or of the card presented last. */
   pinOf(alias: string | undefined): string {
     return this.parts.pinOf(alias ?? this.lastPresented.insert ?? this.lastPresented.swipe ?? '');
@@ -233,6 +260,7 @@ export class Stage {
   /** What was done until now only prepared the story: nothing of it counts as the story's own. */
   beginStory(): void {
     this.launchedAt = this.witness.events.length;
+    this.storyBegan = this.world.kernel.now();
     this.lastLaunch = undefined;
     this.presented = [];
   }
@@ -251,7 +279,7 @@ export class Stage {
   }
 
   /** Notes one remedy step, done or refused. */
-  noteRemedy(call: RemedyCall, refused: string | undefined): void {
+  noteRemedy(call: RemedyCall, refused: string | undefined, told?: string): void {
     const { action, by, place, path } = call;
     this.world.trace.emit('lab', 'remedy.step', {
       action,
@@ -259,6 +287,7 @@ export class Stage {
       place,
       path: path ?? undefined,
       refused,
+      told,
     });
     if (refused !== undefined) this.refusedRemedies.push(`${action} by ${by}: ${refused}`);
   }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { App } from '../../simulator/index.ts';
-import { BOOK_READERS } from '../engine/books.ts';
+import { BOOK_READERS } from '../engine/book-readers.ts';
 import { runEpilogue } from '../engine/epilogue.ts';
 import { anyCablePulled } from './commands/cable-pulled.ts';
 import { anyLineTrouble } from './commands/line-trouble.ts';

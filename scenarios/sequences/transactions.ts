@@ -19,8 +19,8 @@ export interface TransactionSequence {
   readonly answers: (original: OriginalFacts) => Readonly<Record<string, string>>;
   /** Complete receipts of a success. */
   readonly receipts: number;
-  /** Sign of the effect on the cardholder: 1 pays, -1 is paid back, 0 moves nothing. */
-  readonly effect: 1 | 0 | -1;
+  /** Signs of its effects on cardholders: 1 pays, -1 is paid or paid back; none moves nothing. */
+  readonly effects: readonly (1 | -1)[];
   /** Whether a card is presented. */
   readonly needsCard: boolean;
   /** Whether the app asks for an amount. */
@@ -36,31 +36,31 @@ export const TRANSACTION_SEQUENCES: readonly TransactionSequence[] = [
   plain('signOff', 0),
   plain('parameterDownload', 0),
   { ...plain('balanceInquiry', 0), needsCard: true },
-  money('sale', 1),
+  money('sale', [1]),
   {
-    ...money('void', -1),
+    ...money('void', [-1]),
     after: ['sale'],
     answers: ({ stan }) => ({ voucherNumber: stan }),
     asksAmount: false,
   },
   {
-    ...money('refund', -1),
+    ...money('refund', [-1]),
     after: ['sale'],
     answers: ({ rrn, date }) => ({ referenceNumber: rrn, originalDate: date }),
   },
-  money('preAuth', 0),
+  money('preAuth', []),
   {
-    ...money('preAuthVoid', 0),
+    ...money('preAuthVoid', []),
     after: ['preAuth'],
     answers: ({ authCode, date }) => ({ authCode, originalDate: date }),
   },
   {
-    ...money('preAuthCompletion', 1),
+    ...money('preAuthCompletion', [1]),
     after: ['preAuth'],
     answers: ({ authCode, date }) => ({ authCode, originalDate: date }),
   },
   {
-    ...money('preAuthCompletionVoid', -1),
+    ...money('preAuthCompletionVoid', [-1]),
     after: ['preAuth', 'preAuthCompletion'],
     answers: ({ stan }) => ({ voucherNumber: stan }),
     asksAmount: false,
@@ -75,14 +75,14 @@ function plain(name: string, receipts: number): TransactionSequence {
     after: [],
     answers: nothing,
     receipts,
-    effect: 0,
+    effects: [],
     needsCard: false,
     asksAmount: false,
   };
 }
 
-function money(name: string, effect: 1 | 0 | -1): TransactionSequence {
-  return { ...plain(name, 2), effect, needsCard: true, asksAmount: true };
+function money(name: string, effects: readonly (1 | -1)[]): TransactionSequence {
+  return { ...plain(name, 2), effects, needsCard: true, asksAmount: true };
 }
 
 /** The sequence of a transaction, if the lab knows it. */

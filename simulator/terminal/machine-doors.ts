@@ -1,6 +1,6 @@
 import { LabError } from '../../world/errors.ts';
 import type { MachineDoors } from '../doors.ts';
-import type { DoorParts } from './people.ts';
+import { type DoorParts, notAwaited } from './people.ts';
 
 /** What hands and tools can do to the machine, with or without power. */
 export function createMachineDoors(parts: DoorParts): MachineDoors {
@@ -64,6 +64,12 @@ export function createMachineDoors(parts: DoorParts): MachineDoors {
       assertInstalled(parts, app);
       body.packages.damaged.add(app);
       did('damagePackage', { app });
+    },
+    resetSettings: () => {
+      const life = parts.life();
+      if (!life.isOn) throw notAwaited('reset the settings', life);
+      did('resetSettings');
+      life.services.settings.change({ region: '', payoutTid: '', payoutMid: '' });
     },
     powerOn: () => parts.powerOn(),
   };

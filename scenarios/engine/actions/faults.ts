@@ -2,6 +2,7 @@ import type { PlatformFault, RequestMatch } from '../../../platform-mock/index.t
 import { TRANSACTIONS, type TransactionRow } from '../../../protocol/messages/transactions.ts';
 import type { SegmentFault } from '../../../world/sim/network-fault.ts';
 import type { ActionArguments } from '../action-schemas.ts';
+import { apiOf, jsonOnLine } from '../json-messages.ts';
 import { messageOnLine } from '../line-facts.ts';
 import { type Stage, TERMINAL_MACHINE } from '../stage.ts';
 
@@ -40,6 +41,31 @@ function carries(name: string, direction: 'request' | 'answer') {
   };
 }
 
+/** A message of the JSON API: an answer is that of the request that went up before it. */
+function carriesJson(stage: Stage, api: string, direction: 'request' | 'answer') {
+  return (bytes: Uint8Array) => {
+    const json = jsonOnLine(bytes);
+    if (json === undefined) return false;
+    if (direction === 'request') return json.api === api;
+    return lastJsonRequest(stage)?.api === api;
+  };
+}
+
+function lastJsonRequest(stage: Stage) {
+  const { events } = stage.witness;
+  for (let position = events.length - 1; position >= 0; position -= 1) {
+    const event = events[position];
+    if (event?.kind !== 'wire.sent' || event.data.direction !== 'up') continue;
+    return event.data.bytes instanceof Uint8Array ? jsonOnLine(event.data.bytes) : undefined;
+  }
+  return undefined;
+}
+
+function matcherOf(stage: Stage, { of, direction }: NetworkFault, name: string) {
+  const api = apiOf(of);
+  return api === undefined ? carries(name, direction) : carriesJson(stage, api, direction);
+}
+
 /** Plans a fault of the line for coming messages of one transaction. */
 export function runFault(stage: Stage, step: NetworkFault, transaction: string): void {
   const name = wireName(step.of, transaction);
@@ -47,7 +73,7 @@ export function runFault(stage: Stage, step: NetworkFault, transaction: string):
     id: `${step.direction} of ${name} ${step.kind}`,
     link: TERMINAL_MACHINE,
     direction: step.direction === 'request' ? 'up' : 'down',
-    matches: carries(name, step.direction),
+    matches: matcherOf(stage, step, name),
     skip: Number(step.skip ?? 0),
     times: Number(step.times ?? 1),
     fault: segmentFault(step),

@@ -12,6 +12,9 @@ export function runMachine(stage: Stage, step: Machine): void {
     machine.connectPad(step.padPort === 'none' ? undefined : step.padPort);
   }
   if (step.tamper !== undefined) machine.tamperPad();
+  if (step.silentInstall === 'broken') machine.breakSilentInstall();
+  if (step.damagedApp !== undefined) machine.damagePackage(step.damagedApp);
+  if (step.settings === 'reset') machine.resetSettings();
   if (step.paper !== undefined) machine.takePaper(Number(step.paper));
   if (step.cover === 'open') machine.openCover();
   if (step.cover === 'closed') operator.closeCover();

@@ -42,7 +42,7 @@ export function startFunction(stage: Stage, functionName: string, wanted: Starte
   stage.intents.push({
     app: wanted.app ?? stage.parts.app.id,
     transaction: functionName,
-    amountMinor: sequence?.effect === 0 || agreed === undefined ? 0 : fenOf(agreed),
+    amountMinor: sequence?.effects.length === 0 || agreed === undefined ? 0 : fenOf(agreed),
     launchedAt: stage.launchedAt,
     outcome: undefined,
   });

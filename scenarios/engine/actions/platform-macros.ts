@@ -1,11 +1,10 @@
 import type { DoorResult } from '../../../platform-mock/index.ts';
 import type { PlatformMacroName } from '../platform-macro-names.ts';
-import { platformNumbers } from '../remedies/desk.ts';
+import { platformNumbers } from '../remedies/numbers.ts';
 import type { Stage } from '../stage.ts';
 import { StoryStopped } from '../story-stopped.ts';
-
-/** Something a person does at the platform that makes a cause; none sets a code. */
-type PlatformMacro = (stage: Stage) => DoorResult;
+import { APP_MACROS, type PlatformMacro } from './app-macros.ts';
+import { BUSINESS_MACROS } from './business-macros.ts';
 
 const OPERATIONS = 'operations-centre';
 
@@ -42,6 +41,8 @@ function wrongIcParameters(stage: Stage): DoorResult {
 }
 
 const MACROS: Readonly<Record<PlatformMacroName, PlatformMacro>> = {
+  ...APP_MACROS,
+  ...BUSINESS_MACROS,
   'rotate-mak': (stage) =>
     management(stage).rotateMak({ by: OPERATIONS, ...platformNumbers(stage) }),
   'rotate-pik': (stage) =>

@@ -1,4 +1,4 @@
-import { platformNumbers } from './desk.ts';
+import { appNumbers, platformNumbers } from './numbers.ts';
 import type { RemedyAct } from './remedy-act.ts';
 
 /** Password the operator gets with a reset. */

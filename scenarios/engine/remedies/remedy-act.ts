@@ -1,4 +1,4 @@
-import type { DoorResult, PartyId } from '../../../platform-mock/index.ts';
+import type { DoorResult, PartyId, TicketTopic } from '../../../platform-mock/index.ts';
 import type { Stage } from '../stage.ts';
 
 /** One remedy step as the catalogue has it for a variant, ready to be done. */
@@ -7,10 +7,15 @@ export interface RemedyCall {
   readonly by: PartyId;
   readonly place: string;
   readonly path: string | null;
-  /** Row of section 3.4. */
-  readonly row: number;
+  /** What a ticket filed now is about; undefined where nothing that follows needs one. */
+  readonly topic: TicketTopic | undefined;
   readonly transaction: string;
 }
 
 /** How a step is done: through doors that people have, by the party named. */
-export type RemedyAct = (stage: Stage, call: RemedyCall) => DoorResult;
+export type RemedyAct = (stage: Stage, call: RemedyCall) => DoorResult<RemedyTold> | DoorResult;
+
+/** What a step brought to light, for instance how a payout stands. */
+export interface RemedyTold {
+  readonly state?: string;
+}

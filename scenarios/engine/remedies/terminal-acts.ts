@@ -23,12 +23,6 @@ export const connectPad: RemedyAct = (stage) => {
   return { done: true };
 };
 
-/** The setting is put to the pad that is really fitted. */
-export const choosePad: RemedyAct = (stage) => {
-  stage.choosePad(stage.fittedPad);
-  return { done: true };
-};
-
 export const reconnectNetwork: RemedyAct = (stage) => {
   stage.world.network.heal();
   return { done: true };

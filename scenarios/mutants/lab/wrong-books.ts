@@ -1,11 +1,12 @@
-import type { BookLine, BookName, BookReaders } from '../../engine/books.ts';
+import type { BookReaders } from '../../engine/book-readers.ts';
+import type { BookLine, BookName } from '../../engine/books.ts';
 import type { Mutant } from '../mutant.ts';
 
 type ReadBook = keyof BookReaders;
 
 /** One fen more in every line: a book that is kept wrong. */
-function oneFenMore(lines: readonly BookLine[]): readonly BookLine[] {
-  return lines.map(({ key, amountMinor }) => ({ key, amountMinor: amountMinor + 1 }));
+function oneFenMore<Line extends BookLine>(lines: readonly Line[]): readonly Line[] {
+  return lines.map((line) => ({ ...line, amountMinor: line.amountMinor + 1 }));
 }
 
 function wrongly(readers: BookReaders, book: ReadBook): BookReaders {
