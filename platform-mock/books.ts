@@ -107,6 +107,29 @@ export interface ReconciliationLine {
   readonly at: Instant;
 }
 
+/** One order of the multi-channel platform (账单, 充值, 还款, 转账). */
+export interface BusinessOrderLine {
+  readonly appTid: string;
+  readonly orderId: string;
+  readonly business: 'bill-payment' | 'mobile-top-up' | 'card-repayment' | 'card-transfer';
+  /** Customer number or phone; of a card the id of its account. */
+  readonly userNumber: string;
+  readonly amountFen: number;
+  readonly state: 'open' | 'done' | 'refused';
+  /** RRN of the sale that paid it or was to pay it; empty while open. */
+  readonly saleRrn: string;
+  readonly at: Instant;
+}
+
+/** What an industry carried out in its own book: a bill written off (销账), a phone topped up. */
+export interface IndustryLine {
+  readonly industry: 'bill-payment' | 'mobile-top-up';
+  readonly userNumber: string;
+  readonly orderId: string;
+  readonly amountFen: number;
+  readonly at: Instant;
+}
+
 /** The virtual account of a merchant: its purchases fill it, its payouts empty it. */
 export interface VirtualAccountBook {
   readonly mid: string;
@@ -130,5 +153,7 @@ export interface PlatformBooks {
   cardholderAccounts(): readonly CardholderAccount[];
   payouts(): readonly PayoutLine[];
   reconciliation(): readonly ReconciliationLine[];
+  businessOrders(): readonly BusinessOrderLine[];
+  industryServices(): readonly IndustryLine[];
   virtualAccounts(): readonly VirtualAccountBook[];
 }

@@ -4,6 +4,8 @@ import type { CardStatus, HomeRegion, IcParameterData, Rights } from './data/pla
 import type { MarketDoors } from './market/market-contract.ts';
 import type { MerchantRegistrationDoors } from './merchant-registration/registration-contract.ts';
 import type { MerchantServiceDoors } from './merchant-service/merchant-service-contract.ts';
+import type { IndustryDoors, MultiChannelDoors } from './multi-channel/channel-contract.ts';
+import type { OmniChannelDoors, PayoutBindingDoors } from './omni-channel/omni-contract.ts';
 import type { PartyId } from './parties.ts';
 import type { PayoutParameterDoors } from './terminal-management/payout-parameters-contract.ts';
 
@@ -31,7 +33,7 @@ export type ProcessingDemand =
   | 'downloadAidParameters';
 
 /** 云POS终端管理平台: operators, terminals, keys, IC parameters. */
-export interface TerminalManagementDoors extends PayoutParameterDoors {
+export interface TerminalManagementDoors extends PayoutParameterDoors, PayoutBindingDoors {
   /** Operations, ticket `operator-password`: 终端管理-终端用户信息. */
   resetOperatorPassword(
     step: TicketStep & { tid: string; operator: string; password: string },
@@ -242,6 +244,9 @@ export interface PlatformDoors {
   readonly merchantService: MerchantServiceDoors;
   readonly cardBackEnd: CardBackEndDoors;
   readonly issuers: IssuerDoors;
+  readonly multiChannel: MultiChannelDoors;
+  readonly omniChannel: OmniChannelDoors;
+  readonly industries: IndustryDoors;
   readonly market: MarketDoors;
   readonly serviceDesk: ServiceDeskDoors;
 }

@@ -1,6 +1,12 @@
 import { ClearKey } from '../protocol/redaction/clear-key.ts';
 import type { PlatformData } from './data/platform-data.ts';
 import {
+  applyToIndustries,
+  createIndustries,
+  type IndustriesState,
+  type IndustryEvent,
+} from './industries/industry.ts';
+import {
   applyToVirtualAccounts,
   createVirtualAccounts,
   type VirtualAccountMoved,
@@ -33,6 +39,18 @@ import {
   type AccessLogState,
   applyToAccessLog,
 } from './merchant-service/access-log.ts';
+import {
+  applyToMultiChannel,
+  type BusinessEvent,
+  createMultiChannel,
+  type MultiChannelState,
+} from './multi-channel/business-order.ts';
+import {
+  applyToOmniChannel,
+  createOmniChannel,
+  type OmniChannelState,
+  type OmniEvent,
+} from './omni-channel/omni-merchants.ts';
 import { applyToPayouts, createPayouts, type PayoutsState } from './payouts/payout.ts';
 import type { PayoutEvent } from './payouts/payout-event.ts';
 import { applyToDesk, createDesk, type DeskEvent, type DeskState } from './service-desk/desk.ts';
@@ -61,6 +79,9 @@ export type PlatformEvent =
   | RegistryChanged
   | VirtualAccountMoved
   | PayoutEvent
+  | BusinessEvent
+  | OmniEvent
+  | IndustryEvent
   | AccessLogged
   | MarketEvent
   | DeskEvent;
@@ -77,6 +98,9 @@ export interface PlatformState {
   readonly registry: RegistryState;
   readonly virtualAccounts: VirtualAccountsState;
   readonly payouts: PayoutsState;
+  readonly multiChannel: MultiChannelState;
+  readonly omniChannel: OmniChannelState;
+  readonly industries: IndustriesState;
   readonly accessLog: AccessLogState;
   readonly market: MarketState;
   readonly desk: DeskState;
@@ -94,6 +118,9 @@ export function createState(data: PlatformData): PlatformState {
     registry: createRegistry(data),
     virtualAccounts: createVirtualAccounts(data.merchants),
     payouts: createPayouts(),
+    multiChannel: createMultiChannel(data.multiChannelMids),
+    omniChannel: createOmniChannel(data),
+    industries: createIndustries(data.customers),
     accessLog: new Map(),
     market: createMarket(data.market),
     desk: createDesk(),
@@ -146,6 +173,22 @@ export function applyEvent(state: PlatformState, event: PlatformEvent): void {
     case 'payout.buried':
     case 'payout.cleared':
       applyToPayouts(state.payouts, event);
+      return;
+    case 'business.ordered':
+    case 'business.done':
+    case 'business.refused':
+    case 'business.payeeVerified':
+    case 'multiChannel.merchant':
+      applyToMultiChannel(state.multiChannel, event);
+      return;
+    case 'omni.merchant':
+    case 'omni.bound':
+    case 'omni.certificate':
+      applyToOmniChannel(state.omniChannel, event);
+      return;
+    case 'industry.changed':
+    case 'industry.served':
+      applyToIndustries(state.industries, event);
       return;
     case 'access.logged':
       applyToAccessLog(state.accessLog, event);

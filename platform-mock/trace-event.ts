@@ -29,6 +29,30 @@ export function traceOf(event: PlatformEvent): Traced | undefined {
       const { kind, ...data } = event;
       return { kind, data: { ...data } };
     }
+    case 'business.ordered': {
+      const { kind, appMid: _, terms, at: _at, ...order } = event;
+      const { business, userNumber, amountFen } = terms;
+      return { kind, data: { ...order, business, userNumber, amountFen } };
+    }
+    case 'business.done':
+      return { kind: event.kind, data: { order: event.key, sale: event.sale.rrn } };
+    case 'business.refused': {
+      const { kind, key, sale, reason } = event;
+      return { kind, data: { order: key, sale: sale.rrn, reason } };
+    }
+    case 'ledger.used':
+    case 'omni.merchant':
+    case 'omni.bound':
+    case 'multiChannel.merchant':
+    case 'industry.changed':
+    case 'industry.served': {
+      const { kind, ...data } = event;
+      return { kind, data: { ...data } };
+    }
+    case 'omni.certificate': {
+      const { kind, omniMid, certificate } = event;
+      return { kind, data: { omniMid, opening: certificate?.opening?.kind ?? 'removed' } };
+    }
     case 'terminal.changed':
       return { kind: event.kind, data: { tid: event.tid, changed: Object.keys(event.change) } };
     case 'ticket.filed':

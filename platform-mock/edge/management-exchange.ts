@@ -1,5 +1,8 @@
+import type { RequestFacts } from '../faults/fault-plan.ts';
 import { MARKET_APIS } from '../market/market-apis.ts';
 import { logAccess } from '../merchant-service/access-log.ts';
+import { MULTI_CHANNEL_APIS } from '../multi-channel/channel-apis.ts';
+import { GATEWAY_APIS } from '../omni-channel/gateway-apis.ts';
 import { payoutKey } from '../payouts/payout.ts';
 import { PAYOUT_APIS } from '../payouts/payout-apis.ts';
 import { resolveDuePayouts } from '../payouts/record-payout.ts';
@@ -10,7 +13,13 @@ import { handleRequest, isFields } from './parse-request.ts';
 
 /** Every API of the platform by name; each stands in the folder of the service that answers it. */
 const APIS: ReadonlyMap<string, JsonApi> = new Map(
-  Object.entries({ ...TERMINAL_APIS, ...MARKET_APIS, ...PAYOUT_APIS }),
+  Object.entries({
+    ...TERMINAL_APIS,
+    ...MARKET_APIS,
+    ...PAYOUT_APIS,
+    ...MULTI_CHANNEL_APIS,
+    ...GATEWAY_APIS,
+  }),
 );
 
 /** The JSON API on plain data. Answers once, at once. */
@@ -26,6 +35,15 @@ export function exchange(
     return told;
   });
   answer({ ...answered });
+}
+
+/** What of a request a fault looks at: its API, and the number under which it comes. */
+export function factsOf(request: JsonValue): RequestFacts | undefined {
+  if (!isFields(request)) return undefined;
+  const api = textIn(request, 'api', FORMS.name.form);
+  const appTid = textIn(request, 'appTid', FORMS.tid.form);
+  const tid = appTid === '' ? textIn(request, 'tid', FORMS.tid.form) : appTid;
+  return APIS.has(api) ? { api, tid } : undefined;
 }
 
 const textIn = (request: JsonFields, field: string, form: RegExp): string => {

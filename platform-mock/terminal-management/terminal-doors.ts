@@ -3,6 +3,7 @@ import { parseTlv } from '../../protocol/emv/tlv.ts';
 import { PROCESSING_REQUIREMENTS } from '../../protocol/messages/frame.ts';
 import type { IcParameterData } from '../data/platform-data.ts';
 import type { TerminalManagementDoors } from '../doors.ts';
+import { payoutBindingDoors } from '../omni-channel/binding-doors.ts';
 import type { PlatformCore } from '../platform-core.ts';
 import { pass, wrongParty, wrongTicket } from '../service-desk/door-step.ts';
 import { appDoors } from './app-doors.ts';
@@ -95,6 +96,7 @@ export function terminalManagementDoors(core: PlatformCore): TerminalManagementD
     ...icDoors(core),
     ...appDoors(core),
     ...payoutParameterDoors(core),
+    ...payoutBindingDoors(core),
     resetOperatorPassword: (step) => {
       const { tid, operator, password } = step;
       const isKnown = core.state.terminals.get(tid)?.passwords.has(operator) === true;
