@@ -2,7 +2,7 @@ import { buildFrame, type Frame, parseFrame, swapTpdu } from '../../protocol/mes
 import { FrameReader } from '../../protocol/messages/frame-reader.ts';
 import type { ServerBoard } from '../../world/board.ts';
 import type { Address, ByteSession, Listening } from '../../world/network.ts';
-import type { PlatformFault } from '../faults/fault.ts';
+import { APPROVALS, type PlatformFault } from '../faults/fault.ts';
 import type { FaultPlan } from '../faults/fault-plan.ts';
 import type { PlatformCore } from '../platform-core.ts';
 import {
@@ -13,9 +13,6 @@ import {
   type Sealed,
   withCode,
 } from './handle-message.ts';
-
-/** Codes that terminals take as approval: a fault that answers one lets the business be done. */
-const APPROVALS: readonly string[] = ['00', '10', '11', 'A2', 'A4', 'A5', 'A6'];
 
 /** What the card service is made of. */
 export interface CardServerParts {

@@ -2,8 +2,10 @@ import type { PlannedFault, PlatformFault, PlatformFaults, RequestMatch } from '
 
 /** What of a request a fault looks at. */
 export interface RequestFacts {
-  readonly mti: string;
-  readonly transaction: string | undefined;
+  readonly mti?: string;
+  readonly transaction?: string | undefined;
+  /** Of a JSON request: which API. */
+  readonly api?: string;
   readonly tid: string | undefined;
 }
 
@@ -17,6 +19,7 @@ interface Entry {
 
 function fits(match: RequestMatch, facts: RequestFacts): boolean {
   return (
+    match.api === facts.api &&
     (match.mti === undefined || match.mti === facts.mti) &&
     (match.transaction === undefined || match.transaction === facts.transaction) &&
     (match.tid === undefined || match.tid === facts.tid)

@@ -4,6 +4,8 @@ import type { TransactionName } from '../../protocol/messages/transactions.ts';
 export interface RequestMatch {
   readonly mti?: string;
   readonly transaction?: TransactionName;
+  /** Name of a JSON API; without it only card messages are meant. */
+  readonly api?: string;
   readonly tid?: string;
   /** Of the matching requests, the first one met: 1 is the very next. Default 1. */
   readonly nth?: number;
@@ -11,7 +13,10 @@ export interface RequestMatch {
   readonly times?: number;
 }
 
-/** What goes wrong around the ledger, never inside it. */
+/**
+ * What goes wrong around the ledger, never inside it. JSON answers carry no MAC, so that a bad one
+ * leaves them as they are; an answered code comes without words.
+ */
 export type PlatformFault =
   /**
    * Answers this code. `business` says whether the request is processed all the same; by default
@@ -29,6 +34,9 @@ export type PlatformFault =
   | { readonly kind: 'bad-mac' }
   /** Only the first bytes of the answer frame leave. */
   | { readonly kind: 'truncated-frame'; readonly keepBytes: number };
+
+/** Codes that terminals take as approval: a fault that answers one lets the business be done. */
+export const APPROVALS: readonly string[] = ['00', '10', '11', 'A2', 'A4', 'A5', 'A6'];
 
 /** A planned fault and how often it met a request. */
 export interface PlannedFault {
