@@ -1,4 +1,5 @@
-import type { RecoveryKind } from '../../catalogue/index.ts';
+import type { RecoveryKind, Variant } from '../../catalogue/index.ts';
+import { sequenceOf } from '../sequences/transactions.ts';
 import { broken, type Check, holds, unproven } from './check.ts';
 import { documentedVariant, remedySteps, storyEnd } from './documented-variant.ts';
 import { type Evidence, eventsOf, type Launch, type SeenEvent, textOf } from './evidence.ts';
@@ -13,7 +14,7 @@ export const recoveryAsDocumented: Check = {
   judge: (evidence) => {
     const variant = documentedVariant(evidence);
     if (variant === undefined) return unproven('a documented recovery', 'the story is about none');
-    const { kind } = variant.recovery;
+    const kind = kindIn(evidence, variant);
     const expected = `recovery: ${kind}`;
     const recovery = evidence.expectations.filter(({ phase }) => phase === 'recovery');
     const remedied = remedySteps(evidence).at(-1)?.event;
@@ -28,6 +29,15 @@ export const recoveryAsDocumented: Check = {
     return fault === undefined ? holds(expected, kind) : broken(expected, fault, remedied);
   },
 };
+
+/** The kind that is due here: another one where the log showed that the payout had succeeded. */
+function kindIn(evidence: Evidence, { recovery }: Variant): RecoveryKind {
+  const hadSucceeded = remedySteps(evidence).some(
+    ({ data }) =>
+      textOf(data, 'action') === 'confirm-payout-state' && textOf(data, 'told') === 'succeeded',
+  );
+  return hadSucceeded && recovery.unless !== undefined ? recovery.unless.kind : recovery.kind;
+}
 
 /** What contradicts a kind of recovery; undefined when it is as documented. */
 type KindRule = (evidence: Evidence, remedied: number) => string | undefined;
@@ -57,13 +67,19 @@ const KINDS: Readonly<Record<RecoveryKind, KindRule>> = {
     approvedAfter(evidence, remedied)?.function === 'void' ? undefined : 'no void succeeded',
   'explained-only': (evidence, remedied) => {
     const after = approvedAfter(evidence, remedied);
-    if (after !== undefined) return `${after.function} succeeded although nothing could be cured`;
+    if (after !== undefined && movesMoney(after))
+      return `${after.function} succeeded although nothing could be cured`;
     const isTold = remedySteps(evidence).some(({ data }) =>
       textOf(data, 'action').startsWith('tell-'),
     );
     return isTold ? undefined : 'nobody was told';
   },
 };
+
+/** A query after the remedy only tells; it cures nothing. */
+function movesMoney({ function: name }: Launch): boolean {
+  return (sequenceOf(name)?.effects.length ?? 0) > 0;
+}
 
 function failedBefore(evidence: Evidence): Launch | undefined {
   const first = remedySteps(evidence)[0]?.event ?? 0;

@@ -1,4 +1,4 @@
-import { sequenceOf } from '../sequences/transactions.ts';
+import { originalsOf } from '../sequences/transactions.ts';
 import { planCardholder, startFunction } from './actions/operator.ts';
 import { runStep, type StepContext } from './actions/run-step.ts';
 import type { BookReaders } from './book-readers.ts';
@@ -84,9 +84,9 @@ function interfere(stage: Stage, interference: Interference | undefined): void {
 /** Brings the terminal to where the story starts and makes the originals it needs. */
 function prepare(stage: Stage, { start }: Scenario, transaction: string): void {
   stage.deliver();
-  if (start !== 'signedOn') return;
+  if (start !== 'signedOn' || !stage.hasFunction('signOn', stage.parts.app.id)) return;
   stage.perform('signOn');
-  for (const original of sequenceOf(transaction)?.after ?? []) {
+  for (const original of originalsOf(transaction, stage.parts.app.id)) {
     startFunction(stage, original, {});
     planCardholder(stage, { insert: ORIGINALS_CARD, pin: 'correct' });
     stage.settle();

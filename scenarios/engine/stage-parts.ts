@@ -5,7 +5,15 @@ import type { BusinessCalendar } from '../../world/calendar.ts';
 import { cardSpecOf } from './card-specs.ts';
 import type { Cast } from './cast.ts';
 import { type CommonParts, deliveredFiles } from './delivered-files.ts';
-import { businessCalendar, cardOfOtherIssuer, LAB_TERMINAL, motherPosKeys } from './provision.ts';
+import {
+  businessCalendar,
+  cardOfOtherIssuer,
+  LAB_APP_NUMBERS,
+  LAB_PAYOUT_NUMBERS,
+  LAB_REGION,
+  LAB_TERMINAL,
+  motherPosKeys,
+} from './provision.ts';
 import type { StartingPoint } from './scenario.ts';
 import type { StageParts } from './stage.ts';
 
@@ -23,7 +31,7 @@ export function stageParts(wanted: {
   readonly seed: string;
 }): StageParts {
   const { planned, cast, seed } = wanted;
-  const common = commonParts(planned.model, seed);
+  const common = commonParts(planned.model, planned.app, seed);
   return {
     ...common,
     app: cast.app,
@@ -34,14 +42,14 @@ export function stageParts(wanted: {
 }
 
 /** What does not depend on who plays. */
-function commonParts(model: TerminalModel, seed: string): CommonParts {
+function commonParts(model: TerminalModel, appId: string, seed: string): CommonParts {
   return {
     seed,
     model,
     calendar: calendar(),
     serialNumber: LAB_TERMINAL.serialNumber,
     accessAddress: LAB_TERMINAL.accessAddress,
-    habits: HABITS,
+    habits: habitsOf(appId),
     makeCard: (alias) => createCard(cardSpecOf(alias)),
     pinOf: (alias) => testCard(alias).pin,
     otherCard: cardOfOtherIssuer,
@@ -66,7 +74,26 @@ const HABITS = {
   reprintVoucherNumber: '',
   application: '0',
   paperLoaded: 'yes',
+  /** The customer at the counter and his bill, his phone. */
+  customerNumber: '3101000001',
+  customerName: '王一',
+  phoneNumber: '10000000088',
+  region: LAB_REGION,
+  appRegion: LAB_REGION,
+  orderNumber: '',
+  payoutTid: LAB_PAYOUT_NUMBERS.tid,
+  payoutMid: LAB_PAYOUT_NUMBERS.mid,
 } as const;
+
+const NUMBERS: ReadonlyMap<string, { readonly tid: string; readonly mid: string }> = new Map(
+  Object.entries(LAB_APP_NUMBERS),
+);
+
+/** In an app with its own numbers the operator knows those. */
+function habitsOf(appId: string): Readonly<Record<string, string>> {
+  const own = NUMBERS.get(appId);
+  return own === undefined ? HABITS : { ...HABITS, terminalId: own.tid, merchantId: own.mid };
+}
 
 let knownCalendar: BusinessCalendar | undefined;
 

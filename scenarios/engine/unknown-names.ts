@@ -18,23 +18,28 @@ export interface NameableModel {
   readonly vendor: string;
 }
 
-type Mention = Omit<UnknownName, 'known' | 'place'>;
+interface Mention {
+  readonly kind: UnknownName['kind'];
+  readonly name: string;
+  /** Of a function: the app meant, where it is not the story's own. */
+  readonly app?: string;
+}
 
 /**
  * Names in a story that nobody knows, in the order of the file. The form of the file is checked
- * before, by its schema. Functions are those of the story's app.
+ * before, by its schema. Functions are those of the story's app, or of the app that a step names.
  */
 export function unknownNames(
   scenario: Scenario,
   models: readonly NameableModel[],
 ): readonly UnknownName[] {
   const apps = referenceApps();
-  const functions = apps.find(({ id }) => id === scenario.app)?.functions;
+  const functionsOf = (app = scenario.app) => apps.find(({ id }) => id === app)?.functions;
   const known: Readonly<Record<UnknownName['kind'], readonly string[]>> = {
     app: apps.map(({ id }) => id),
     model: models.map(({ name }) => name),
     vendor: [...new Set(models.map(({ vendor }) => vendor))],
-    function: ['$transaction', ...(functions ?? [])],
+    function: [],
     'test card': testCards.map(({ alias }) => alias),
     remedy: ['documented', ...remedies.map(({ id }) => id).filter((id) => id in REMEDY_ACTS)],
   };
@@ -50,9 +55,15 @@ export function unknownNames(
     ),
   ];
   return mentions
-    .filter(({ kind }) => kind !== 'function' || functions !== undefined)
-    .filter(({ kind, name }) => !known[kind].includes(name))
-    .map((mention) => ({ ...mention, known: known[mention.kind] }));
+    .filter(({ kind, app }) => kind !== 'function' || functionsOf(app) !== undefined)
+    .map(({ app, ...mention }) => ({
+      ...mention,
+      known:
+        mention.kind === 'function'
+          ? ['$transaction', ...(functionsOf(app) ?? [])]
+          : known[mention.kind],
+    }))
+    .filter((mention) => !mention.known.includes(mention.name));
 }
 
 function modelMentions(rule: ModelRule): Mention[] {
@@ -62,7 +73,14 @@ function modelMentions(rule: ModelRule): Mention[] {
 }
 
 function stepMentions(step: Step): Mention[] {
-  if (step.does === 'operator') return named('function', step.with.start);
+  if (step.does === 'operator') {
+    const { start, app } = step.with;
+    const ofApp = app === undefined ? {} : { app };
+    return [
+      ...named('app', app),
+      ...named('function', start).map((mention) => ({ ...mention, ...ofApp })),
+    ];
+  }
   if (step.does === 'cardholder' || step.does === 'again') {
     return [...named('test card', step.with.insert), ...named('test card', step.with.swipe)];
   }

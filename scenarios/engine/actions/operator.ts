@@ -38,7 +38,8 @@ export function startFunction(stage: Stage, functionName: string, wanted: Starte
   };
   stage.presented = [];
   stage.launch(functionName, answers, wanted.app);
-  const agreed = amount ?? original?.amount;
+  const billed = sequence?.billed?.({ ...stage.parts.habits, ...answers });
+  const agreed = amount ?? billed ?? original?.amount;
   stage.intents.push({
     app: wanted.app ?? stage.parts.app.id,
     transaction: functionName,

@@ -1,3 +1,5 @@
+import { LAB_OMNI_MID } from '../provision.ts';
+import { HOME_APP } from '../reference-apps.ts';
 import { appNumbers, platformNumbers } from './numbers.ts';
 import type { RemedyAct } from './remedy-act.ts';
 
@@ -30,12 +32,17 @@ export const lookUpTradeState: RemedyAct = (stage, { by }) => {
   });
 };
 
-export const checkMerchant: RemedyAct = (stage, { by }) =>
-  stage.platform.doors.merchantRegistration.checkMerchant({
-    by,
-    ticket: stage.paperwork.ticket,
-    mid: platformNumbers(stage).mid,
-  });
+/** Operations looks at the platform that the app's business goes to. */
+export const checkMerchant: RemedyAct = (stage, { by }) => {
+  const { merchantRegistration, multiChannel, omniChannel } = stage.platform.doors;
+  const step = { by, ticket: stage.paperwork.ticket };
+  const { mid } = appNumbers(stage);
+  if (stage.parts.app.id === 'multi-channel') return multiChannel.checkMerchant({ ...step, mid });
+  if (stage.parts.app.id === 'fund-collection') {
+    return omniChannel.checkMerchant({ ...step, omniMid: LAB_OMNI_MID });
+  }
+  return merchantRegistration.checkMerchant({ ...step, mid });
+};
 
 export const registerMerchant: RemedyAct = (stage, { by }) =>
   stage.platform.doors.merchantRegistration.registerMerchant({
@@ -58,7 +65,7 @@ export const configureIcParameters: RemedyAct = (stage) => {
     parameters: stage.parts.platformData.icReference,
     ...(stage.paperwork.order === '' ? {} : { order: stage.paperwork.order }),
   });
-  if (done.done === true) stage.perform('parameterDownload');
+  if (done.done === true) stage.perform('parameterDownload', {}, HOME_APP);
   return done;
 };
 

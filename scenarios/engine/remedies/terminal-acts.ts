@@ -1,3 +1,4 @@
+import { HOME_APP } from '../reference-apps.ts';
 import type { RemedyAct } from './remedy-act.ts';
 
 /** A debit card that can receive, and who pays where a story has not come to that. */
@@ -41,7 +42,7 @@ export const updateTerminalNumbers: RemedyAct = (stage, { by }) => {
     serial: stage.parts.serialNumber,
   });
   if (told.done !== true) return told;
-  stage.perform('certificateDownload', { terminalId: told.tid, merchantId: told.mid });
+  stage.perform('certificateDownload', { terminalId: told.tid, merchantId: told.mid }, HOME_APP);
   return { done: true };
 };
 
