@@ -23,13 +23,17 @@ export const STRIPE_CARD: Card = {
 
 /** Answers to questions by field, and what the cardholder does. */
 export interface PaymentStory {
+  /** Whose function it is; by default the home app's. */
+  readonly app?: string;
   readonly answers?: Readonly<Record<string, string>>;
   readonly card?: Card;
   readonly via?: 'swipe' | 'insert';
   /** How the card is presented when it is asked for again; by default as before. */
   readonly viaAgain?: 'swipe' | 'insert';
   readonly pin?: string | 'cancel' | 'bypass';
-  /** Fields at which the operator cancels. */
+  /** A card presented before `card`: the one that is not debited. */
+  readonly firstCard?: Card;
+  /** Field at which the operator cancels; `firstCard` and `card` at the wait for these. */
   readonly cancelAt?: string;
 }
 
@@ -37,6 +41,8 @@ export interface PaymentStory {
 export interface PaymentRigOptions {
   readonly seed?: string;
   readonly app?: App;
+  /** Other builds that can be on the terminal. */
+  readonly others?: readonly App[];
   readonly config?: Partial<PaymentConfig>;
   /** What all apps of the terminal share. */
   readonly settings?: Partial<SharedSettings>;
@@ -57,6 +63,7 @@ export class PaymentRig {
   readonly terminal: Terminal;
   readonly failures: unknown[] = [];
   #presented = 0;
+  #hasShownFirst = false;
 
   constructor(options: PaymentRigOptions = {}) {
     this.world = options.world ?? createSimWorld(options.seed ?? 'payment');
@@ -78,7 +85,7 @@ export class PaymentRig {
     this.terminal = createTerminal({
       model: options.model ?? BOTH_PADS,
       startBoard: () => this.machine.start(),
-      apps: [app],
+      apps: [app, ...(options.others ?? [])],
       settings: {
         serialNumber: 'SN00000001',
         accessAddress: options.accessAddress ?? 'cloud:8583',
@@ -99,8 +106,9 @@ export class PaymentRig {
   /** Launches a function and plays the story to its end; undefined when the power went. */
   play(functionName: string, story: PaymentStory = {}): TraceEvent['data'] | undefined {
     this.#presented = 0;
+    this.#hasShownFirst = false;
     const before = this.traced('app.finished').length;
-    this.terminal.doors.operator.launch(functionName);
+    this.terminal.doors.operator.launch(functionName, story.app);
     return this.playOn(before, story);
   }
 
@@ -160,6 +168,18 @@ export class PaymentRig {
     return JSON.stringify(this.terminal.doors.awaited());
   }
 
+  /** The card before the payer's was presented, or the wait for a card was cancelled. */
+  #isOtherCard({ firstCard, cancelAt }: PaymentStory): boolean {
+    const { cardholder, operator } = this.terminal.doors;
+    const isFirst = firstCard !== undefined && !this.#hasShownFirst;
+    if (isFirst) this.#hasShownFirst = true;
+    if (cancelAt === (isFirst ? 'firstCard' : 'card')) operator.cancel();
+    else if (firstCard === undefined || !isFirst) return false;
+    else if (firstCard.stripe === undefined) cardholder.insert(firstCard);
+    else cardholder.swipe(firstCard);
+    return true;
+  }
+
   #act(awaited: Awaited, story: PaymentStory): void {
     const { cardholder, operator } = this.terminal.doors;
     const { card = STRIPE_CARD, pin = '123456' } = story;
@@ -169,6 +189,7 @@ export class PaymentRig {
       if (story.cancelAt === field || answer === undefined) operator.cancel();
       else operator.type(answer);
     } else if (awaited.what === 'card') {
+      if (this.#isOtherCard(story)) return;
       const first = story.via ?? 'swipe';
       const via = this.#presented > 0 ? (story.viaAgain ?? first) : first;
       this.#presented += 1;

@@ -5,7 +5,11 @@ import type { RunFunction } from './function-context.ts';
 import { functionOf } from './function-shape.ts';
 import { runLogin } from './login-machine.ts';
 import { runReprint } from './reprint-machine.ts';
-import { runSettings } from './settings-machine.ts';
+import {
+  runCertificateDownload,
+  runPayoutNumbers,
+  runTerminalSettings,
+} from './settings-machine.ts';
 import { runSettlement } from './settlement-machine.ts';
 import { runSignOff } from './sign-off-machine.ts';
 import { runSignOn } from './sign-on-machine.ts';
@@ -21,7 +25,9 @@ export const APP_FUNCTIONS: ReadonlyMap<string, RunFunction> = new Map<string, R
   ['signOn', runSignOn],
   ['signOff', runSignOff],
   ['parameterDownload', runDownload(['parameters', 'chip'])],
-  ['certificateDownload', runSettings],
+  ['certificateDownload', runCertificateDownload],
+  ['terminalSettings', runTerminalSettings],
+  ['payoutNumbers', runPayoutNumbers],
   ['balanceInquiry', cardFunction('balanceInquiry')],
   ['sale', cardFunction('sale')],
   ['void', cardFunction('void')],

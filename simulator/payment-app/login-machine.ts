@@ -1,43 +1,43 @@
 import { assign, setup } from 'xstate';
-import { spawnActor } from '../actor.ts';
-import type { AppSession, FunctionEnd } from './app-session.ts';
+import type { FunctionEnd } from './app-session.ts';
 import { NO_ANSWER_CODE } from './conclusion.ts';
-import type { FunctionInput } from './function-context.ts';
+import { type FunctionInput, screenWithoutGrant } from './function-context.ts';
+import {
+  asking,
+  CANCELLABLE_ENDINGS,
+  FUNCTION_ACTIONS,
+  type FunctionContext,
+  functionOf,
+} from './function-shape.ts';
 import type { JsonVerdict } from './json-line.ts';
-import { recordUnexpected } from './unexpected.ts';
+import { type Answered, answered, type EntryEvent } from './replies.ts';
+import type { ScreenName } from './screen-names.ts';
 
-interface LoginContext extends FunctionInput {
+interface LoginContext extends FunctionContext {
   readonly operator: string;
   readonly password: string;
   readonly answer: JsonVerdict | undefined;
-  readonly end: FunctionEnd;
 }
 
-type LoginEvent =
-  | { readonly type: 'ENTERED'; readonly value: string }
-  | { readonly type: 'ENTRY_ENDED' }
-  | { readonly type: 'ANSWERED'; readonly answer: JsonVerdict };
+type LoginEvent = EntryEvent | Answered;
 
 interface Args {
   readonly context: LoginContext;
   readonly self: { send(event: LoginEvent): void };
 }
 
-const asking =
-  (field: 'operatorNumber' | 'operatorPassword') =>
-  ({ context, self }: Args): void =>
-    context.session.ask(field, (value) =>
-      self.send(value === undefined ? { type: 'ENTRY_ENDED' } : { type: 'ENTERED', value }),
-    );
-
 /** Asks terminal management whether operator and password belong together. */
 function askManagement({ context, self }: Args): void {
   const { session, operator, password } = context;
   const { tid, mid } = session.config;
   session.show('loggingIn');
-  session.json.ask('operator-login', { tid, mid, operator, password }, (answer) =>
-    self.send({ type: 'ANSWERED', answer }),
-  );
+  session.json.ask('operator-login', { tid, mid, operator, password }, answered(self));
+}
+
+/** Opens the app's own page, which is served for versions that are up to date (casebook row 2). */
+function openPage({ context: { session }, self }: Args): void {
+  const page = { app: session.app.id, version: session.spec.appVersion };
+  session.json.ask('open-page', page, answered(self));
 }
 
 function welcome({ context: { session, operator } }: Args): void {
@@ -45,14 +45,13 @@ function welcome({ context: { session, operator } }: Args): void {
   session.show('loggedIn', { lines: [operator] });
 }
 
-function tellFailed({ context: { session, end, answer } }: Args): void {
-  if (end.code === NO_ANSWER_CODE) {
-    session.show('hostUnreachable', { code: NO_ANSWER_CODE });
-    return;
-  }
-  const lines = answer?.kind === 'refused' && answer.code !== '00' ? [answer.message] : [];
-  const code = end.code === undefined ? {} : { code: end.code };
-  session.show('loginFailed', { ...code, phase: 'login', lines });
+function telling(own: ScreenName) {
+  return ({ context: { session, end, answer } }: Args): void =>
+    session.show(screenWithoutGrant(end, own), {
+      phase: 'login',
+      ...(end.code === undefined ? {} : { code: end.code }),
+      ...(answer?.kind === 'refused' ? { message: answer.message } : {}),
+    });
 }
 
 function endOf(answer: JsonVerdict): FunctionEnd {
@@ -61,19 +60,24 @@ function endOf(answer: JsonVerdict): FunctionEnd {
   return { outcome: 'declined', ...(code === undefined ? {} : { code }) };
 }
 
-/** Operator login (casebook row 1): number and password, checked by terminal management. */
-export const loginMachine = setup({
+/**
+ * Operator login: number and password, checked by terminal management (casebook row 1), then the
+ * app's page. Where the page is gone the app is out of date, and nobody is logged in (row 2).
+ */
+const loginMachine = setup({
   types: {} as { context: LoginContext; events: LoginEvent; input: FunctionInput },
   guards: {
     isAccepted: ({ event }) => event.type === 'ANSWERED' && event.answer.kind === 'accepted',
   },
   actions: {
+    ...FUNCTION_ACTIONS,
     askNumber: asking('operatorNumber'),
     askPassword: asking('operatorPassword'),
     askManagement,
+    openPage,
     welcome,
-    tellFailed,
-    recordUnexpected,
+    tellFailed: telling('loginFailed'),
+    tellPageMissing: telling('pageNotFound'),
     keepNumber: assign(({ event }) => (event.type === 'ENTERED' ? { operator: event.value } : {})),
     keepPassword: assign(({ event }) =>
       event.type === 'ENTERED' ? { password: event.value } : {},
@@ -82,8 +86,6 @@ export const loginMachine = setup({
     conclude: assign(({ event }) =>
       event.type === 'ANSWERED' ? { answer: event.answer, end: endOf(event.answer) } : {},
     ),
-    tellCancelled: ({ context }) => context.session.show('cancelled'),
-    report: ({ context }) => context.done(context.end),
   },
 }).createMachine({
   id: 'login',
@@ -116,19 +118,25 @@ export const loginMachine = setup({
       exit: 'forgetPassword',
       on: {
         ANSWERED: [
-          { guard: 'isAccepted', target: 'loggedIn', actions: 'conclude' },
+          { guard: 'isAccepted', target: 'openingPage', actions: 'conclude' },
           { target: 'failed', actions: 'conclude' },
         ],
       },
     },
+    openingPage: {
+      entry: 'openPage',
+      on: {
+        ANSWERED: [
+          { guard: 'isAccepted', target: 'loggedIn', actions: 'conclude' },
+          { target: 'pageMissing', actions: 'conclude' },
+        ],
+      },
+    },
     loggedIn: { entry: 'welcome', always: 'ended' },
-    failed: { entry: 'tellFailed', always: 'ended' },
-    cancelled: { entry: 'tellCancelled', always: 'ended' },
-    ended: { entry: 'report', type: 'final' },
+    pageMissing: { entry: 'tellPageMissing', always: 'ended' },
+    ...CANCELLABLE_ENDINGS,
   },
 });
 
 /** Runs an operator login. */
-export function runLogin(session: AppSession, done: (end: FunctionEnd) => void): void {
-  spawnActor(loginMachine, { ports: session.actorPorts, id: 'login', input: { session, done } });
-}
+export const runLogin = functionOf(loginMachine);

@@ -1,33 +1,32 @@
 import { describe, expect, it } from 'vitest';
 import { PaymentRig } from '../../testing/payment-rig.ts';
+import { type ApiScript, acceptAll, ScriptedApi } from '../../testing/scripted-api.ts';
 import { answerAll } from '../../testing/scripted-host.ts';
-import { withLength } from './host-line.ts';
+import { createPaymentApp } from './payment-app.ts';
 
 const text = (bytes: Uint8Array) => new TextDecoder().decode(bytes);
 
-/** Listens as terminal management and gives this answer; the requests are kept. */
-function management(rig: PaymentRig, answer: object | string | undefined): unknown[] {
-  const heard: unknown[] = [];
-  rig.world.network.listen('cloud:8701', (session) => ({
-    received: (bytes) => {
-      heard.push(JSON.parse(text(bytes.subarray(2))));
-      if (answer === undefined) return;
-      const body = typeof answer === 'string' ? answer : JSON.stringify(answer);
-      session.send(withLength(new TextEncoder().encode(body)));
-    },
-    closed: () => {},
-  }));
-  return heard;
+const LOGIN = { operatorNumber: '03', operatorPassword: 'pw' };
+const PAGE = { api: 'open-page', app: 'unionpay-pay' };
+
+/** A rig whose JSON API answers by this script. */
+function managed(script: ApiScript = acceptAll, rig = new PaymentRig()) {
+  const api = new ScriptedApi(rig.world.network);
+  api.script = script;
+  return { rig, api };
 }
 
-const LOGIN = { operatorNumber: '03', operatorPassword: 'pw' };
+/** Accepts every login; the page is answered for as given. */
+const pageAnswers =
+  (answer: ReturnType<ApiScript>): ApiScript =>
+  ({ api }) =>
+    api === 'open-page' ? answer : { accepted: true };
 
 describe('operator login', () => {
-  it('sends number and password to terminal management and is accepted', () => {
-    const rig = new PaymentRig();
-    const heard = management(rig, { accepted: true });
+  it('sends number and password to terminal management, is accepted and opens its page', () => {
+    const { rig, api } = managed();
     expect(rig.play('operatorLogin', { answers: LOGIN })).toMatchObject({ outcome: 'approved' });
-    expect(heard).toEqual([
+    expect(api.requests).toEqual([
       {
         api: 'operator-login',
         tid: '12345678',
@@ -35,35 +34,58 @@ describe('operator login', () => {
         operator: '03',
         password: 'pw',
       },
+      { ...PAGE, version: '1.0.0' },
     ]);
     rig.signOn();
     expect(rig.host.requests[0]?.remarks?.trimEnd()).toBe('03');
   });
 
   it('shows the printed words of a refusal', () => {
-    const rig = new PaymentRig();
-    management(rig, { code: '00', message: '操作员或者密码错误' });
+    const { rig, api } = managed(() => ({ code: '00', message: '操作员或者密码错误' }));
     const end = rig.play('operatorLogin', { answers: LOGIN });
     expect(end).toMatchObject({ outcome: 'declined', code: '00' });
     expect(rig.lastFrame()).toMatchObject({ screen: 'loginFailed', code: '00' });
     expect(rig.lastFrame()?.lines).toEqual(['操作员或者密码错误']);
     expect(rig.lastFrame()?.next).toBeTruthy();
+    expect(api.sent('open-page')).toEqual([]);
   });
 
-  it.each([
+  it.each<[string, ReturnType<ApiScript>]>([
     ['silent', undefined],
     ['garbled', '{'],
     ['without a word', {}],
-  ])('is not passed when management is %s', (_, answer) => {
-    const rig = new PaymentRig();
-    management(rig, answer);
+  ])('is not passed when management or page is %s', (_, answer) => {
+    for (const script of [() => answer, pageAnswers(answer)]) {
+      const { rig } = managed(script);
+      const end = rig.play('operatorLogin', { answers: LOGIN });
+      expect(end).toMatchObject({ outcome: 'declined', code: '105' });
+      expect(rig.lastFrame()).toMatchObject({ screen: 'hostUnreachable', code: '105' });
+    }
+  });
+
+  it('of an app that is out of date meets a page that cannot be found, and nobody is in', () => {
+    const { rig } = managed(pageAnswers({ code: '404', message: '网页找不到' }));
     const end = rig.play('operatorLogin', { answers: LOGIN });
-    expect(end).toMatchObject({ outcome: 'declined', code: '105' });
+    expect(end).toMatchObject({ outcome: 'declined', code: '404' });
+    expect(rig.lastFrame()).toMatchObject({
+      screen: 'pageNotFound',
+      code: '404',
+      lines: ['404：网页找不到'],
+      next: '应用可能没有更新；检查静默安装，再不行就重装银联支付。',
+    });
+    rig.signOn();
+    expect(rig.host.requests[0]?.remarks?.trimEnd()).toBe('01');
+  });
+
+  it('names the version that runs', () => {
+    const app = createPaymentApp({ version: '1.1.0' });
+    const { rig, api } = managed(acceptAll, new PaymentRig({ app }));
+    rig.play('operatorLogin', { answers: LOGIN });
+    expect(api.sent('open-page')).toEqual([{ ...PAGE, version: '1.1.0' }]);
   });
 
   it('can be cancelled, and leaves no password in the trace', () => {
-    const rig = new PaymentRig();
-    management(rig, { accepted: true });
+    const { rig } = managed();
     const answers = { ...LOGIN, operatorPassword: 'topSecretWord' };
     const cancelled = rig.play('operatorLogin', { answers, cancelAt: 'operatorPassword' });
     expect(cancelled).toMatchObject({ outcome: 'cancelled' });
@@ -165,31 +187,6 @@ describe('what a host asks for in its header', () => {
     expect(rig.world.kernel.now() - before).toBeLessThan(60_000);
     rig.sale();
     expect(rig.host.sent('0400')).toHaveLength(1);
-  });
-});
-
-describe('user 99', () => {
-  const numbers = { terminalId: '87654321', merchantId: '898110000000009' };
-
-  it('puts terminal and merchant number right; a new sign-on is needed', () => {
-    const rig = new PaymentRig();
-    rig.signOn();
-    const answers = { administratorPassword: '99999999', ...numbers };
-    expect(rig.play('certificateDownload', { answers })).toMatchObject({ outcome: 'approved' });
-    expect(rig.sale()).toMatchObject({ outcome: 'declined' });
-    rig.machine.supply.cut();
-    rig.terminal.doors.machine.powerOn();
-    rig.run(1000);
-    rig.signOn();
-    expect(rig.host.requests.at(-1)).toMatchObject({ tid: '87654321', mid: '898110000000009' });
-  });
-
-  it('needs the password', () => {
-    const rig = new PaymentRig();
-    const answers = { administratorPassword: '1', ...numbers };
-    expect(rig.play('certificateDownload', { answers })).toMatchObject({ outcome: 'declined' });
-    rig.signOn();
-    expect(rig.host.requests[0]).toMatchObject({ tid: '12345678' });
   });
 });
 

@@ -26,6 +26,9 @@ export type QuestionField =
   | 'placement'
   | 'orderNumber'
   | 'certificate'
+  | 'region'
+  | 'payoutTid'
+  | 'payoutMid'
   | 'application';
 
 type Row = readonly [format: EntryFormat, zh: string, en: string, maxLength?: number];
@@ -56,6 +59,9 @@ const ROWS: Readonly<Record<QuestionField, Row>> = {
   orderNumber: ['text', '请输入商户订单号，空为最后一笔', 'Order number, empty: last', 32],
   application: ['choice', '请选择应用', 'Choose the application'],
   certificate: ['choice', '请选择证书', 'Choose the certificate'],
+  region: ['choice', '请选择终端所属地区', "Choose the terminal's region"],
+  payoutTid: ['text', '请输入代付终端号', 'Terminal number for payouts', 8],
+  payoutMid: ['text', '请输入代付商户号', 'Merchant number for payouts', 15],
 };
 
 /** How long a question about a transaction waits before it is given up, milliseconds. */

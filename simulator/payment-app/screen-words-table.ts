@@ -237,5 +237,101 @@ export const SCREEN_WORDS: Readonly<Record<ScreenName, ScreenWords>> = {
   activating: { zh: '正在激活终端', en: 'Activating the terminal' },
   activated: { zh: '终端激活成功', en: 'The terminal is activated' },
   activationFailed: { zh: '终端激活失败', en: 'Activation failed' },
+  nothingCharged: {
+    ...printed('未知错误，交易失败'),
+    next: {
+      zh: '没有收款：检查网络连接后重新发起。',
+      en: 'Nothing was charged: reconnect the network and start again.',
+    },
+  },
+  billShown: { zh: '账单查询成功', en: 'The bill' },
+  nothingDue: { zh: '没有应缴费用', en: 'Nothing is due' },
+  accountVerified: { zh: '账户验证成功', en: 'The account is verified' },
+  regionSaved: { zh: '地区已设置', en: 'The region is set' },
+  padChosen: {
+    zh: '密码键盘已设置',
+    en: 'The PIN pad is set',
+    next: { zh: '请重新签到。', en: 'Sign on again.' },
+  },
+  pageNotFound: { ...printed('404：网页找不到') },
+  payoutNumbersSaved: {
+    zh: '代付商户号、终端号已更新',
+    en: 'Merchant and terminal number for payouts updated',
+  },
+  installedApps: { zh: '已安装', en: 'Installed' },
+  askingMarket: { zh: '正在连接银联市场', en: 'Asking the market' },
+  installing: { zh: '正在安装', en: 'Installing' },
+  appsUpdated: { zh: '应用安装成功', en: 'Installed' },
+  appsUpToDate: { zh: '应用均为最新', en: 'Every app is up to date' },
+  appRemoved: {
+    zh: '应用已删除，其数据保留',
+    en: 'The app is removed; its data stays',
+  },
+  marketUnreachable: {
+    zh: '无法连接银联市场',
+    en: 'The market cannot be reached',
+    next: { zh: '检查网络连接后重试。', en: 'Check the network and try again.' },
+  },
+  marketRefused: {
+    zh: '应用不存在或已下架',
+    en: 'The market does not offer this app',
+    next: {
+      zh: '稍后重试；仍不行请联系收单机构。',
+      en: 'Try again later; if it stays, call the acquirer.',
+    },
+  },
+  nothingOffered: {
+    zh: '没有可选的应用',
+    en: 'There is no app to choose',
+    next: {
+      zh: '请联系收单机构，为本终端开放应用。',
+      en: 'Ask the acquirer to make apps visible to this terminal.',
+    },
+  },
+  silentInstallBroken: {
+    zh: '静默安装失败：终端系统的静默安装功能出错',
+    en: "Not installed: the terminal's system does not install silently",
+    next: {
+      zh: '请分公司更新终端系统；或在银联市场中手动更新应用。',
+      en: 'Ask the branch to update the terminal system, or update the app in the market by hand.',
+    },
+  },
+  installerMissing: {
+    zh: '静默安装失败：未安装ATK Install',
+    en: 'Not installed silently: ATK Install is missing',
+    next: {
+      zh: '在银联市场-管理页面-已安装应用中检查ATK Install，未安装则安装。',
+      en: 'Look for ATK Install among the installed apps of the market; install it if missing.',
+    },
+  },
+  packageDamaged: {
+    zh: '安装失败：应用安装包损坏',
+    en: 'Not installed: the package is damaged',
+    next: {
+      zh: '在银联市场中删除该应用，再重新安装；数据不会丢失。',
+      en: 'Remove the app in the market and install it again; its data stays.',
+    },
+  },
+  packageUnknown: {
+    zh: '安装失败：终端不支持此版本',
+    en: 'This terminal does not have this package',
+    next: {
+      zh: '请联系收单机构核对应用版本。',
+      en: 'Ask the acquirer to check the version of the app.',
+    },
+  },
+  appInUse: {
+    zh: '应用正在使用',
+    en: 'The app is in use',
+    next: { zh: '结束应用中的操作后重试。', en: 'End what is running in the app and try again.' },
+  },
+  packageFailed: {
+    zh: '操作失败',
+    en: 'It failed',
+    next: {
+      zh: '重新启动终端后重试；仍不行请报修。',
+      en: 'Restart the terminal and try again; if it stays, have it repaired.',
+    },
+  },
   functionUnknown: { zh: '无此功能', en: 'No such function' },
 };

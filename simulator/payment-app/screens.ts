@@ -29,6 +29,8 @@ const SHOWS_CODE_WORDS: ReadonlySet<ScreenName> = new Set([
   'declined',
   'signOnFailed',
   'loginFailed',
+  'pageNotFound',
+  'marketRefused',
   'answerMacWrong',
   'settlementFailed',
   'downloadFailed',

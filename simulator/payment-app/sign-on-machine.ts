@@ -28,6 +28,7 @@ import {
   type Recorded,
   recorded,
 } from './replies.ts';
+import { shareNumbers } from './settings-machine.ts';
 import type { Verdict } from './verdict.ts';
 
 /** Code of a sign-on that the terminal's own keys spoil (casebook row 25). */
@@ -56,7 +57,7 @@ export interface SignOnRefusal {
   readonly message?: string;
 }
 
-const OWN_STEPS: SignOnSteps = { phase: 'sign-on' };
+const OWN_STEPS: SignOnSteps = { phase: 'sign-on', keep: shareNumbers };
 
 interface SignOnInput extends FunctionInput {
   readonly steps: SignOnSteps;
