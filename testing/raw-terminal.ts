@@ -148,6 +148,11 @@ export class RawTerminal {
     return this.exchange(buildReversal(original, { reason: 'noAnswer' }), true)?.message;
   }
 
+  /** Bytes of the reversal of a request. */
+  reversalFrame(original: UnionPayMessage): Uint8Array {
+    return this.frame(buildReversal(original, { reason: 'noAnswer' }), true);
+  }
+
   /** Fields of a message without card. */
   management(name: TransactionName, more: Partial<UnionPayMessage> = {}): UnionPayMessage {
     const row = TRANSACTIONS[name];

@@ -3,38 +3,7 @@ import type { UnionPayMessage } from '../../protocol/messages/unionpay-pos.ts';
 import { DirectPlatform } from '../../testing/direct-platform.ts';
 import { TEST } from '../../testing/platform-data.fixture.ts';
 import { RawTerminal } from '../../testing/raw-terminal.ts';
-import type { Store } from '../../world/store.ts';
-
-class PowerCut extends Error {}
-
-/** Cuts the power before the n-th write, append or sync from when it is armed. */
-class Cutter {
-  countdown = Number.POSITIVE_INFINITY;
-
-  wrap(store: Store): Store {
-    const gate = () => {
-      this.countdown -= 1;
-      if (this.countdown < 0) throw new PowerCut();
-    };
-    return {
-      read: (file) => store.read(file),
-      list: () => store.list(),
-      remove: (file) => store.remove(file),
-      write: (file, bytes) => {
-        gate();
-        store.write(file, bytes);
-      },
-      append: (file, bytes) => {
-        gate();
-        store.append(file, bytes);
-      },
-      sync: () => {
-        gate();
-        store.sync();
-      },
-    };
-  }
-}
+import { PowerCut, StoreCutter } from '../../testing/store-cutter.ts';
 
 function requests(terminal: RawTerminal): readonly UnionPayMessage[] {
   const sale = terminal.card('sale', { amountFen: 100, pin: TEST.pin });
@@ -45,7 +14,7 @@ function requests(terminal: RawTerminal): readonly UnionPayMessage[] {
 
 /** Runs the story with a cut at the n-th boundary; true when the story was over before. */
 function runWithCut(boundary: number, seed: string): boolean {
-  const cutter = new Cutter();
+  const cutter = new StoreCutter();
   const direct = new DirectPlatform(seed, { wrap: (store) => cutter.wrap(store) });
   const terminal = new RawTerminal(direct.world);
   const answered: { request: UnionPayMessage; answer: UnionPayMessage | undefined }[] = [];
