@@ -52,19 +52,7 @@ export function createMachineDoors(parts: DoorParts): MachineDoors {
       did('tamperPad', { placement });
       for (const pad of startedPads()) pad.tampered(placement);
     },
-    breakSilentInstall: () => {
-      body.packages.silentInstallIsBroken = true;
-      did('breakSilentInstall');
-    },
-    updateSystem: () => {
-      body.packages.silentInstallIsBroken = false;
-      did('updateSystem');
-    },
-    damagePackage: (app) => {
-      assertInstalled(parts, app);
-      body.packages.damaged.add(app);
-      did('damagePackage', { app });
-    },
+    ...packageDoors(parts),
     resetSettings: () => {
       const life = parts.life();
       if (!life.isOn) throw notAwaited('reset the settings', life);
@@ -72,6 +60,28 @@ export function createMachineDoors(parts: DoorParts): MachineDoors {
       life.services.settings.change({ region: '', payoutTid: '', payoutMid: '' });
     },
     powerOn: () => parts.powerOn(),
+  };
+}
+
+type PackageDoors = Pick<MachineDoors, 'breakSilentInstall' | 'updateSystem' | 'damagePackage'>;
+
+/** What goes wrong with the packages of a terminal, and what mends its system. */
+function packageDoors(parts: DoorParts): PackageDoors {
+  const { packages } = parts.body;
+  return {
+    breakSilentInstall: () => {
+      packages.silentInstallIsBroken = true;
+      parts.did('technician', 'breakSilentInstall');
+    },
+    updateSystem: () => {
+      packages.silentInstallIsBroken = false;
+      parts.did('technician', 'updateSystem');
+    },
+    damagePackage: (app) => {
+      assertInstalled(parts, app);
+      packages.damaged.add(app);
+      parts.did('technician', 'damagePackage', { app });
+    },
   };
 }
 

@@ -41,8 +41,9 @@ export interface Terminal {
   /** Apps on the terminal, with their versions. */
   packages(): readonly PackageEntry[];
   /**
-   * Asks an app, by default the home app, for its own books. `done` is called once, in a later event of the kernel, with
-   * undefined when the app keeps none; never when the power goes before the answer.
+   * Asks an app, by default the home app, for its own books. `done` is called once, in a later
+   * event of the kernel, with undefined when the app keeps none or was removed; never when the
+   * power goes before the answer.
    *
    * @throws LabError `LAB_TERMINAL_OFF` without power.
    */

@@ -202,7 +202,7 @@ describe('the home app', () => {
 });
 
 describe('silent installation', () => {
-  it("works on a WizarPOS terminal until its system breaks, and again after the system's update", () => {
+  it('works on a WizarPOS terminal unless its system is broken and not yet updated', () => {
     const { install, terminal, machine, run } = shelf(EXTERNAL_PAD);
     terminal.doors.machine.breakSilentInstall();
     expect(install({ silent: true })).toBe('silentInstallBroken');
