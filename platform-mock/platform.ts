@@ -3,6 +3,7 @@ import { serveCards } from './access/card-server.ts';
 import type { CardholderAccount, LedgerLine, PlatformBooks } from './books.ts';
 import { backEndDoors, standOf } from './card-back-end/back-end-doors.ts';
 import { assertPlatformData } from './data/validate-data.ts';
+import { guardDoors } from './door-forms/parse-step.ts';
 import { serveManagement } from './edge/management-server.ts';
 import { FaultPlan } from './faults/fault-plan.ts';
 import { serviceLines } from './industries/industry.ts';
@@ -135,7 +136,7 @@ export function createPlatform(parts: PlatformParts): Platform {
   const faults = new FaultPlan();
   const books = booksOf(core);
   return {
-    doors: {
+    doors: guardDoors(core, {
       terminalManagement: terminalManagementDoors(core),
       merchantRegistration: merchantDoors(core),
       merchantService: merchantServiceDoors(core),
@@ -146,7 +147,7 @@ export function createPlatform(parts: PlatformParts): Platform {
       industries: industryDoors(core),
       market: marketDoors(core),
       serviceDesk: deskDoors(core),
-    },
+    }),
     faults,
     books,
     state: () => show(core, books),

@@ -1,3 +1,4 @@
+import { LARGEST_FEN } from '../door-forms/step-form.ts';
 import type { IssuerDoors, Step } from '../doors.ts';
 import type { PlatformCore } from '../platform-core.ts';
 import { pass, wrongParty } from '../service-desk/door-step.ts';
@@ -11,9 +12,12 @@ export function issuerDoors(core: PlatformCore): IssuerDoors {
     step: Step & { account: string },
     event: AccountMoved | AccountChanged,
   ) => {
+    const booked = event.kind === 'account.moved' ? event.amountFen : 0;
+    const balanceFen = (accounts.get(step.account)?.balanceFen ?? 0) + booked;
     const against = [
       wrongParty(step, ['issuer']),
       accounts.has(step.account) ? undefined : `there is no account ${step.account}`,
+      Math.abs(balanceFen) > LARGEST_FEN ? 'no account holds so much' : undefined,
     ];
     return pass(core, { door, step, against }, () => ({ events: [event], told: {} }));
   };

@@ -1,0 +1,238 @@
+import { TRANSACTIONS } from '../../protocol/messages/transactions.ts';
+import type { PlatformDoors, Step } from '../doors.ts';
+import { INDUSTRIES } from '../industries/industry.ts';
+import { SCAN_KINDS } from '../market/market-contract.ts';
+import { PARTIES } from '../parties.ts';
+import { TOPIC_RULES } from '../service-desk/topics.ts';
+import { LARGEST_FEN, type ValueForm } from './step-form.ts';
+
+/** The fields of a door's step besides who does it; a field without a form does not compile. */
+type FormsOf<Fields> = { readonly [Field in Exclude<keyof Fields, keyof Step>]-?: ValueForm };
+
+type FormsOfDoor<Door> = Door extends (step: infer Fields) => unknown ? FormsOf<Fields> : never;
+
+type DoorForms = {
+  readonly [Service in keyof PlatformDoors]: {
+    readonly [Door in keyof PlatformDoors[Service]]: FormsOfDoor<PlatformDoors[Service][Door]>;
+  };
+};
+
+/** An id, number or code; whether there is such a one is for the door to say. */
+const id: ValueForm = { kind: 'text', form: /^[^\p{Cc}\p{Cs}]{1,64}$/u };
+/** What people write, and paths; it may be empty. */
+const WORDS = /^(?:[^\p{Cc}\p{Cs}]|[\n\t]){0,2000}$/u;
+const words: ValueForm = { kind: 'text', form: WORDS };
+const secret: ValueForm = { kind: 'text', form: /^[^\p{Cc}\p{Cs}]{0,64}$/u };
+/** Bytes in upper-case hex, at most 16 KiB. */
+const bytes: ValueForm = { kind: 'text', form: /^(?:[0-9A-F]{2}){1,16384}$/ };
+const flag: ValueForm = { kind: 'flag' };
+/** Whole fen, or bytes, of either sign: whether it makes sense is for the door to say. */
+const whole: ValueForm = { kind: 'fen', least: -LARGEST_FEN };
+
+const optional = (of: ValueForm): ValueForm => ({ kind: 'optional', of });
+const list = (of: ValueForm): ValueForm => ({ kind: 'list', of });
+const choice = (...of: readonly string[]): ValueForm => ({ kind: 'choice', of });
+const either = (...of: readonly ValueForm[]): ValueForm => ({ kind: 'either', of });
+const fenOrNone = either({ kind: 'fen', least: 0 }, { kind: 'nothing' });
+
+const transactions = list(choice(...Object.keys(TRANSACTIONS)));
+const rights = either(choice('all'), transactions);
+const party = choice(...PARTIES);
+const update = choice('forced', 'optional');
+const industry = choice(...INDUSTRIES);
+const scans = list(choice(...SCAN_KINDS));
+
+const tid = { tid: id };
+const mid = { mid: id };
+const ticket = { ticket: id };
+const account = { account: id };
+const app = { app: id };
+const omniMid = { omniMid: id };
+const listing = { listing: id };
+const application = { application: id };
+const developer = { developer: id };
+const incident = { incident: id };
+const newLimit = optional(either(whole, { kind: 'nothing' }));
+const limits = { singleFen: newLimit, dailyFen: newLimit };
+
+/** The form of every step at every door. */
+export const DOOR_FORMS: DoorForms = {
+  terminalManagement: {
+    resetOperatorPassword: { ...ticket, ...tid, operator: id, password: secret },
+    setTerminalRegion: { ...tid, region: choice('north', 'south') },
+    readTmkCiphertext: tid,
+    registerTmk: { ...tid, ciphertext: bytes },
+    enterTmk: { ...ticket, ...tid, ciphertext: bytes },
+    removeTmk: tid,
+    rotateMak: tid,
+    rotatePik: tid,
+    expireMak: tid,
+    expirePik: tid,
+    downloadNumbers: { serial: id },
+    checkIcParameters: { ...ticket, ...tid },
+    setIcParameters: {
+      ...tid,
+      parameters: { kind: 'record', fields: { aids: list(bytes), capks: list(bytes) } },
+      order: optional(id),
+    },
+    removeIcParameters: tid,
+    requireProcessing: {
+      ...tid,
+      requirement: choice(
+        'nothing',
+        'downloadParameters',
+        'uploadStatus',
+        'signOnAgain',
+        'updateCapks',
+        'downloadAidParameters',
+      ),
+    },
+    associateAppTerminal: { ...tid, ...app, appTid: id, appMid: id },
+    dissociateAppTerminal: { ...tid, ...app },
+    deactivateAppTerminal: { ...tid, ...app },
+    setTerminalPayoutLimit: { ...tid, ...limits, ticket: optional(id) },
+    setMerchantPayoutLimit: { ...mid, ...limits, ticket: optional(id) },
+    setMultiChannelTemplate: { region: id, ...application },
+    removeMultiChannelTemplate: { region: id },
+    pairNumbers: { appTid: id, appMid: id, payoutTid: id, payoutMid: id },
+    unpairNumbers: { appTid: id },
+    checkPayoutBinding: { ...ticket, ...tid },
+    bindPayoutMerchant: { ...ticket, ...tid, ...omniMid },
+    unbindPayoutMerchant: tid,
+    removePayoutCertificate: tid,
+    uploadPayoutCertificate: {
+      ...tid,
+      certificate: bytes,
+      password: secret,
+      ticket: optional(id),
+    },
+    enterCertificatePassword: { ...ticket, ...tid, password: secret },
+    checkPayoutCertificate: { ...ticket, ...tid },
+  },
+  merchantRegistration: {
+    registerMerchant: mid,
+    unregisterMerchant: mid,
+    setMerchantType: { ...mid, merchantType: id },
+    setTerminalType: { ...mid, terminalType: id },
+    setPlatformInstitution: { ...mid, institution: id },
+    setRights: { ...mid, rights },
+    setMcc: { ...mid, mcc: id },
+    checkMerchant: { ...ticket, ...mid },
+    registerPayoutMerchant: { purchaseMid: id, ...omniMid },
+    removePayoutMerchant: { purchaseMid: id },
+    checkPayoutMerchant: { ...ticket, purchaseMid: id },
+    registerOmniMerchant: omniMid,
+    unregisterOmniMerchant: omniMid,
+    setAttributes: { ...mid, publicPayment: flag, entrustedService: flag },
+    setAcquirerCode: { ...mid, acquirerCode: id, order: optional(id) },
+    setInitiationMode: { ...mid, mode: id },
+    checkInitiationMode: mid,
+    addNumberPrefix: { prefix: id },
+    removeNumberPrefix: { prefix: id },
+    checkInstitutionCode: { ...ticket, ...mid },
+  },
+  merchantService: {
+    readAccessLog: tid,
+    confirmPayoutState: { appTid: id, orderId: id },
+  },
+  cardBackEnd: {
+    queryTransaction: { ...ticket, ...tid, ...mid, batchNumber: id, stan: id },
+  },
+  issuers: {
+    setCardStatus: {
+      ...account,
+      status: choice('normal', 'lost', 'stolen', 'restricted', 'dormant'),
+    },
+    setRefusals: { ...account, mccs: list(id), transactions },
+    setLimits: { ...account, singleLimitFen: fenOrNone, dailyLimitFen: fenOrNone },
+    setCreditLimit: { ...account, creditLimitFen: { kind: 'fen', least: 0 } },
+    deposit: { ...account, amountFen: whole },
+    unlockPin: account,
+    setLine: { issuer: id, line: choice('up', 'down', 'silent') },
+    setSupports: { issuer: id, supports: rights },
+  },
+  multiChannel: {
+    configureMerchant: mid,
+    removeMerchant: mid,
+    checkMerchant: { ...ticket, ...mid },
+    confirmIndustryMerchant: { ...ticket, industry },
+  },
+  omniChannel: {
+    configureMerchant: omniMid,
+    removeMerchant: omniMid,
+    checkMerchant: { ...ticket, ...omniMid },
+  },
+  industries: {
+    setIndustry: { industry, state: choice('open', 'closed') },
+  },
+  market: {
+    registerDeveloper: { ...developer, name: words, scans },
+    supplementScans: { ...developer, scans },
+    reviewQualification: developer,
+    requestPortalRights: developer,
+    grantPortalRights: developer,
+    submitListing: {
+      ...developer,
+      ...app,
+      version: id,
+      forms: {
+        kind: 'record',
+        fields: {
+          application: words,
+          introduction: { kind: 'texts', form: WORDS },
+          parameters: words,
+        },
+      },
+    },
+    reviewListing: listing,
+    testApp: { ...listing, isPassed: flag, reasons: list(words) },
+    uploadPackage: {
+      ...listing,
+      audience: choice('public', 'customised'),
+      visibleTo: list(id),
+      models: either(choice('all'), list(id)),
+      digest: id,
+      size: whole,
+    },
+    approveListing: { ...listing, update },
+    setGroup: { ...app, ...tid, isVisible: flag, application: optional(id) },
+    setUpdate: { ...app, version: id, update },
+    rollBack: { ...app, version: id },
+    delist: { ...app, ...application },
+    delistForTerminals: { ...app, tids: list(id) },
+  },
+  serviceDesk: {
+    fileTicket: { topic: choice(...Object.keys(TOPIC_RULES)), path: words, subject: words },
+    workTicket: ticket,
+    closeTicket: ticket,
+    orderInvestigation: ticket,
+    confirmOrder: { order: id },
+    fileApplication: {
+      form: choice(
+        'platform-entry',
+        'parameter-change',
+        'delisting',
+        'multi-channel-business',
+        'data-analysis',
+      ),
+      path: words,
+      tid: optional(id),
+      apps: optional(list(id)),
+      change: optional(words),
+      app: optional(id),
+      reason: optional(words),
+      region: optional(words),
+      content: optional(words),
+    },
+    workApplication: application,
+    closeApplication: application,
+    forwardTicket: { ...ticket, to: party },
+    replyToTicket: { ...ticket, reply: words },
+    reportIncident: { subject: words },
+    judgeIncident: { ...incident, involvesOtherBranches: flag, path: optional(words) },
+    closeIncident: incident,
+    diagnoseIncident: { ...ticket, isParameter: flag },
+    assignRepair: { ...ticket, to: party },
+    reportRepair: ticket,
+  },
+};
