@@ -8,6 +8,22 @@ export type { DeviceMessage, MessageChannel } from './device-messages/envelope.t
 export type { AppBooks, Outcome, PadPlacement, Question } from './device-messages/methods.ts';
 export type { Awaited, TerminalDoors } from './doors.ts';
 export {
+  createFarmPurchaseApp,
+  type FarmPurchaseOptions,
+} from './farm-purchase-app/farm-purchase-app.ts';
+export {
+  correctFarmPurchaseRules,
+  type FarmPurchaseRules,
+} from './farm-purchase-app/farm-purchase-rules.ts';
+export {
+  createFarmerWithdrawalApp,
+  type FarmerWithdrawalOptions,
+} from './farmer-withdrawal-app/farmer-withdrawal-app.ts';
+export {
+  correctFarmerWithdrawalRules,
+  type FarmerWithdrawalRules,
+} from './farmer-withdrawal-app/farmer-withdrawal-rules.ts';
+export {
   type AppRules,
   correctRules,
   createPaymentApp,

@@ -7,6 +7,9 @@ import { type PresentedCard, stripeCard } from '../payment-app/presented-card.ts
 import type { ScreenName } from '../payment-app/screen-names.ts';
 import { readChipCard } from '../payment-app/trade-facts.ts';
 
+/** A card whose track 2 was read. */
+export type StripeCard = Extract<PresentedCard, { via: 'stripe' }>;
+
 /** How the reading of a card ended. */
 export type Capture =
   | { readonly ended: 'read'; readonly card: PresentedCard }
@@ -18,8 +21,8 @@ export type Capture =
 export interface CaptureTerms {
   /** Whose card and what for; stands under the words of the screen. */
   readonly lines: readonly string[];
-  /** Whether a card that was swiped may be used. `card` has a readable track 2. */
-  readonly acceptsStripe: (card: PresentedCard) => boolean;
+  /** Whether a card that was swiped may be used; service code 2xx or 6xx: it has a chip. */
+  readonly acceptsStripe: (card: StripeCard) => boolean;
 }
 
 export interface CaptureInput {

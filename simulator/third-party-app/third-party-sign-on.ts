@@ -1,5 +1,7 @@
+import type { Phase } from '../../catalogue/index.ts';
 import type { AppSession, FunctionEnd } from '../payment-app/app-session.ts';
 import { NO_ANSWER_CODE } from '../payment-app/conclusion.ts';
+import type { RunFunction } from '../payment-app/function-context.ts';
 import type { JsonVerdict } from '../payment-app/json-line.ts';
 import { type SignOnRefusal, signOnWith } from '../payment-app/sign-on-machine.ts';
 
@@ -45,7 +47,12 @@ export function introduceApp(
  * Third-party sign-on (第三方签到): the pad, the introduction, then the sign-on message under the
  * app's own numbers, whose keys are those of the physical terminal.
  */
-export const runThirdPartySignOn = signOnWith({
-  phase: 'third-party-sign-on',
-  introduce: (session, done) => introduceApp(session, session.config, done),
-});
+export const runThirdPartySignOn = thirdPartySignOn('third-party-sign-on');
+
+/** The same where the documents read its codes at another moment. */
+export function thirdPartySignOn(phase: Phase): RunFunction {
+  return signOnWith({
+    phase,
+    introduce: (session, done) => introduceApp(session, session.config, done),
+  });
+}
