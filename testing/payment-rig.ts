@@ -175,8 +175,8 @@ export class PaymentRig {
     if (isFirst) this.#hasShownFirst = true;
     if (cancelAt === (isFirst ? 'firstCard' : 'card')) operator.cancel();
     else if (firstCard === undefined || !isFirst) return false;
-    else if (firstCard.stripe === undefined) cardholder.insert(firstCard);
-    else cardholder.swipe(firstCard);
+    else if (firstCard.chip === undefined) cardholder.swipe(firstCard);
+    else cardholder.insert(firstCard);
     return true;
   }
 
@@ -187,7 +187,10 @@ export class PaymentRig {
       const { field } = awaited.question;
       const answer = story.answers?.[field];
       if (story.cancelAt === field || answer === undefined) operator.cancel();
-      else operator.type(answer);
+      else {
+        if (field === 'paperLoaded') operator.refillPaper();
+        operator.type(answer);
+      }
     } else if (awaited.what === 'card') {
       if (this.#isOtherCard(story)) return;
       const first = story.via ?? 'swipe';

@@ -35,12 +35,13 @@ function recordsByOrder({ journal, orders }: AppSession): ReadonlyMap<string, Jo
 }
 
 /**
- * What the terminal itself knows of a business order. Once its request may have left, or its card
- * trade stands, only the platform knows the rest: unknown, for the app to find out.
+ * What the terminal itself knows of a business order. Where a card sale pays for it, the journal
+ * has the sale as approved only when the business was done; without one, only the platform knows
+ * what became of a request that may have left: unknown, for the app to find out.
  */
 function outcomeOfBusiness(order: BusinessOrder, record: JournalRecord | undefined): Outcome {
   if (record === undefined) return order.hasLeft ? 'unknown' : 'cancelled';
-  return outcomeOfRecord(record) === 'declined' ? 'declined' : 'unknown';
+  return outcomeOfRecord(record);
 }
 
 /** Closes what was left open, and what was unknown when the journal has become certain since. */

@@ -79,8 +79,13 @@ const ADMISSION_SCREENS: Readonly<Record<Admission, ScreenName>> = {
   batchFull: 'batchFull',
 };
 
+/** What is shown when a trade may not begin. */
+export function admissionScreen(admission: Admission): ScreenName {
+  return ADMISSION_SCREENS[admission];
+}
+
 export function refusedAdmission(context: CardContext): Change {
-  return { conclusion: refusal(ADMISSION_SCREENS[admissionOf(context)]) };
+  return { conclusion: refusal(admissionScreen(admissionOf(context))) };
 }
 
 /** The pad failed: without keys a sign-on helps, otherwise somebody looks after the pad. */

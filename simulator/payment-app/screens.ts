@@ -58,11 +58,11 @@ export function frameOf(
   { app, language }: ScreenOwner,
   parts: FrameParts = {},
 ): ScreenFrame {
-  const { lines = [], code } = parts;
+  const { lines = [], code, phase = 'after-pin' } = parts;
   const own = SCREEN_WORDS[screen];
   const told = SHOWS_CODE_WORDS.has(screen) ? toldOf(parts, app) : undefined;
   const words = told?.words ?? parts.words ?? own[language];
-  const next = told?.next ?? own.next ?? nextOfWords(words);
+  const next = told?.next ?? own.next ?? nextOfWords(words, { app, phase });
   return {
     screen,
     lines: [words, ...lines],

@@ -46,7 +46,19 @@ export function wordsOfCode(code: string, reading: Reading): ToldCode {
   return told;
 }
 
-/** The documented next step of a situation that prints words and no code. */
-export function nextOfWords(words: string): ToldCode['next'] {
-  return variants.find(({ screenWords }) => screenWords === words)?.nextStep;
+/**
+ * The documented next step of a situation that prints words and no code: that of the app at this
+ * moment, where equal words stand in several rows.
+ */
+export function nextOfWords(words: string, { app, phase }: Reading): ToldCode['next'] {
+  const places = [
+    lookUpCode({ code: null, app, phase }),
+    lookUpCode({ code: null, app }),
+    variants,
+  ];
+  for (const place of places) {
+    const found = place.find(({ screenWords }) => screenWords === words);
+    if (found !== undefined) return found.nextStep;
+  }
+  return undefined;
 }
