@@ -6,8 +6,12 @@ import type { PayoutArgs, PayoutContext, PayoutEvent } from './payout-context.ts
 import { owesSlip, printOwedSlips } from './payout-slip.ts';
 
 const AMOUNT = /^[1-9]\d{0,11}$/;
-/** Hex digits of an order number that make equal cards look different in the book. */
 const SALT_DIGITS = 6;
+
+/** Digits that make equal cards look different in the book. */
+function saltOf(count: number): string {
+  return String(count).slice(-SALT_DIGITS).padStart(SALT_DIGITS, '0');
+}
 
 /** Type, amount and order number, the lines that the screens of a payout carry. */
 function payoutLines({ plan, amountMinor, orderId }: PayoutContext): readonly string[] {
@@ -105,7 +109,7 @@ export function pay({ context, self }: PayoutArgs): void {
     record: (then) => {
       orders.note(orderId, {
         payee: rules.panOnPaper(payeePan),
-        payeeSealed: seal.seal(payeePan, orderId.slice(-SALT_DIGITS)),
+        payeeSealed: seal.seal(payeePan, saltOf(orders.size)),
       });
       orders.markLeaving(orderId);
       orders.sync((isDurable) => {
