@@ -1,9 +1,19 @@
 import { sequenceOf } from '../sequences/transactions.ts';
 import { type Check, judgeEach } from './check.ts';
-import { type Evidence, eventsOf, type Launch, textOf } from './evidence.ts';
+import { dataOf, type Evidence, eventsOf, type Launch, textOf } from './evidence.ts';
 
 /** Functions that end well without a message: nothing to settle, a second print, settings. */
-const WITHOUT_MESSAGE = new Set(['settlement', 'reprint', 'certificateDownload']);
+const WITHOUT_MESSAGE = new Set([
+  'settlement',
+  'reprint',
+  'certificateDownload',
+  'terminalSettings',
+  'payoutNumbers',
+  'region',
+  'padSetting',
+  'installedApps',
+  'removeApp',
+]);
 
 /** Success is what the platform said, never what the app hoped. */
 export const approvedOnlyByAnswer: Check = {
@@ -30,11 +40,19 @@ export const approvedOnlyByAnswer: Check = {
     }),
 };
 
+/** Whether the JSON API accepted the last request of the function. */
+function isAccepted(evidence: Evidence, { event: from, end }: Launch): boolean {
+  const last = eventsOf(evidence, 'wire.received').findLast(
+    ({ event, data }) => textOf(data, 'direction') === 'down' && event > from && event < end,
+  );
+  return last !== undefined && dataOf(last.data, 'json').accepted === true;
+}
+
 function isAnswered(evidence: Evidence, launch: Launch): boolean {
   if (sequenceOf(launch.function)?.needsCard === true) {
-    return evidence.trades.some(
-      (trade) => trade.launch?.event === launch.event && trade.reply === 'approval',
-    );
+    const own = evidence.trades.filter((trade) => trade.launch?.event === launch.event);
+    if (own.length === 0) return isAccepted(evidence, launch);
+    return own.some(({ reply }) => reply === 'approval');
   }
   return eventsOf(evidence, 'wire.received').some(
     ({ event, data }) =>

@@ -1,4 +1,4 @@
-import { rows } from '../../catalogue/index.ts';
+import { type Cause, rows } from '../../catalogue/index.ts';
 import { isApproval } from '../../protocol/messages/response-codes.ts';
 import { type Evidence, eventsOf, linesOf, textOf } from './evidence.ts';
 
@@ -14,11 +14,20 @@ export interface FailureScreen {
 /** Words that the documents print for failures without a code. */
 const WORDS_WITHOUT_CODE = rows
   .filter(({ code }) => code === null)
-  .flatMap(({ causes }) =>
-    causes.flatMap(({ variants }) => variants.map(({ screenWords }) => screenWords)),
-  );
+  .flatMap(({ causes }) => wordsOf(causes));
+
+/** Words that the documents print for each code, among them codes that elsewhere mean success. */
+const WORDS_OF_CODE: ReadonlyMap<string, readonly string[]> = new Map(
+  rows.flatMap(({ code, causes }): [string, readonly string[]][] =>
+    code === null ? [] : [[code, wordsOf(causes)]],
+  ),
+);
 
 const LOGIN_WORDS = '操作员或者密码错误';
+
+function wordsOf(causes: readonly Cause[]): readonly string[] {
+  return causes.flatMap(({ variants }) => variants.map(({ screenWords }) => screenWords));
+}
 
 /** Screens with a return code that is no success, or with words documented without a code. */
 export function failureScreens(evidence: Evidence): readonly FailureScreen[] {
@@ -28,6 +37,7 @@ export function failureScreens(evidence: Evidence): readonly FailureScreen[] {
     const says = (words: string) => lines.some((line) => line.includes(words));
     const isFailure =
       (code !== '' && !isApproval(code, false)) ||
+      (WORDS_OF_CODE.get(code) ?? []).some(says) ||
       WORDS_WITHOUT_CODE.some(says) ||
       says(LOGIN_WORDS);
     return isFailure ? [{ event, lines, code, next: textOf(data, 'next') }] : [];

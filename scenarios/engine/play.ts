@@ -82,7 +82,7 @@ function interfere(stage: Stage, interference: Interference | undefined): void {
 }
 
 /** Brings the terminal to where the story starts and makes the originals it needs. */
-function prepare(stage: Stage, { start }: Scenario, transaction: string): void {
+export function prepare(stage: Stage, { start }: Scenario, transaction: string): void {
   stage.deliver();
   if (start !== 'signedOn' || !stage.hasFunction('signOn', stage.parts.app.id)) return;
   stage.perform('signOn');

@@ -1,4 +1,10 @@
-import { type App, createPaymentApp } from '../../simulator/index.ts';
+import {
+  type App,
+  createAtkInstall,
+  createFarmerWithdrawalApp,
+  createFarmPurchaseApp,
+  createPaymentApp,
+} from '../../simulator/index.ts';
 import { LabError } from '../../world/errors.ts';
 
 /** The app that boots with the terminal. */
@@ -8,7 +14,13 @@ export const HOME_APP = 'unionpay-pay';
  * The lab's own correct builds; each is stateless until started. The first of an id is the one
  * that a terminal is delivered with, the others are later versions.
  */
-const REFERENCE_BUILDS: readonly App[] = [createPaymentApp()];
+const REFERENCE_BUILDS: readonly App[] = [
+  createPaymentApp(),
+  createPaymentApp({ version: '1.1.0' }),
+  createFarmerWithdrawalApp(),
+  createFarmPurchaseApp(),
+  createAtkInstall(),
+];
 
 /** Ids of the apps that the lab brings along. */
 export function referenceAppIds(): readonly string[] {

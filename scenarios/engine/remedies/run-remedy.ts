@@ -124,7 +124,11 @@ export function runRemedy(
   stage.endRemedy();
 }
 
-function callsFor(wanted: string | readonly string[], context: RemedyContext): RemedyCall[] {
+/** The named actions as calls, each by whom and where the documented variant has it. */
+export function callsFor(
+  wanted: string | readonly string[],
+  context: RemedyContext,
+): readonly RemedyCall[] {
   const variant = variants.find(({ id }) => context.requirements.includes(id));
   const steps = variant?.remedies ?? [];
   const names =
