@@ -91,7 +91,7 @@ function showTerminals(core: PlatformCore): TraceValue {
 }
 
 function show(core: PlatformCore, books: PlatformBooks): TraceValue {
-  const { merchants, desk, issuers, market } = core.state;
+  const { merchants, desk, issuers, market, registry, templates } = core.state;
   return {
     terminals: showTerminals(core),
     merchants: [...merchants.values()].map((merchant) => ({
@@ -110,6 +110,15 @@ function show(core: PlatformCore, books: PlatformBooks): TraceValue {
       totals: { ...file.totals },
       items: file.items.map((item) => ({ ...item })),
     })),
+    payouts: books.payouts().map((line) => ({ ...line })),
+    virtualAccounts: books.virtualAccounts().map(({ movements, ...account }) => ({
+      ...account,
+      movements: movements.length,
+    })),
+    multiChannelTemplates: [...templates],
+    numberPrefixes: [...registry.numberPrefixes],
+    omniMerchants: [...registry.omniMerchants],
+    payoutMerchants: Object.fromEntries(registry.payoutMerchants),
     market: [...market.apps.values()].map(({ app, developer, versions }) => ({
       app,
       developer,

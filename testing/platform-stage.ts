@@ -11,9 +11,10 @@ export interface PlatformStage {
   /** Balance of an account, fen. */
   balanceOf(account: string): number | undefined;
   heldOf(account: string): number | undefined;
-  /** A ticket in work: filed by the branch, accepted after its working day. */
+  /** A ticket in work (on the terminal): filed by the branch, accepted after its working day. */
   ticketInWork(
     topic: Parameters<Platform['doors']['serviceDesk']['fileTicket']>[0]['topic'],
+    subject?: string,
   ): string;
 }
 
@@ -32,8 +33,8 @@ export function platformStage(seed: string, data: PlatformData = TEST_DATA): Pla
     terminal: new RawTerminal(world),
     balanceOf: (id) => accountOf(id)?.balanceFen,
     heldOf: (id) => accountOf(id)?.heldFen,
-    ticketInWork: (topic) => {
-      const parts = { by: 'branch', topic, path: TEST.path, subject: TEST.tid } as const;
+    ticketInWork: (topic, subject = TEST.tid) => {
+      const parts = { by: 'branch', topic, path: TEST.path, subject } as const;
       const filed = serviceDesk.fileTicket(parts);
       if (filed.refused !== undefined) throw new Error(filed.refused);
       world.kernel.advanceTo(filed.acceptedAt);
