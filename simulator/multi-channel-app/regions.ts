@@ -1,4 +1,4 @@
-/** Regions that an operator can choose: those of the province level, without the suffix (assumed). */
+/** Regions that an operator can choose: the provinces by their short names (assumed). */
 export const REGIONS = [
   '北京',
   '天津',

@@ -9,7 +9,7 @@ export interface PaidSale {
   readonly rrn: string;
 }
 
-/** What the answer of a business step obliges to: the sale stands, is taken back, or is asked for. */
+/** What the answer of a business obliges to: the sale stands, is taken back, or nobody knows yet. */
 export type BusinessTurn = 'keep' | 'undo' | 'ask';
 
 /** Which business a card payment is for, as journal, screens and paper name it. */
