@@ -23,6 +23,15 @@ export {
   correctFarmerWithdrawalRules,
   type FarmerWithdrawalRules,
 } from './farmer-withdrawal-app/farmer-withdrawal-rules.ts';
+export { createMarketApp } from './market-app/market-app.ts';
+export {
+  createMultiChannelApp,
+  type MultiChannelAppOptions,
+} from './multi-channel-app/multi-channel-app.ts';
+export {
+  correctMultiChannelRules,
+  type MultiChannelRules,
+} from './multi-channel-app/multi-channel-rules.ts';
 export {
   type AppRules,
   correctRules,

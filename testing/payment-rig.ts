@@ -82,8 +82,9 @@ export class PaymentRig {
       this.machine.disk.write(file, new TextEncoder().encode(text));
     }
     this.machine.disk.sync();
+    const model = options.model ?? BOTH_PADS;
     this.terminal = createTerminal({
-      model: options.model ?? BOTH_PADS,
+      model,
       startBoard: () => this.machine.start(),
       apps: [app, ...(options.others ?? [])],
       settings: {
@@ -93,7 +94,7 @@ export class PaymentRig {
       failed: (error) => this.failures.push(error),
     });
     const tmk = options.tmk ?? HOST_TMK.reveal();
-    if (options.hasKeys !== false) this.#injectInBoth(tmk);
+    if (options.hasKeys !== false) this.#injectInAll(model, tmk);
     this.run(200);
   }
 
@@ -155,10 +156,10 @@ export class PaymentRig {
     return this.traced('screen.frame').at(-1)?.data;
   }
 
-  /** Both key memories of the terminal get the TMK; the external pad stays chosen. */
-  #injectInBoth(tmk: Uint8Array): void {
+  /** Every key memory of the terminal gets the TMK; the pad named last stays chosen. */
+  #injectInAll({ padPlacements }: TerminalModel, tmk: Uint8Array): void {
     const { operator, motherPos } = this.terminal.doors;
-    for (const placement of ['internal', 'external'] as const) {
+    for (const placement of padPlacements) {
       operator.choosePad(placement);
       motherPos.injectTmk(tmk);
     }

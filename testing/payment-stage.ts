@@ -1,4 +1,4 @@
-import { createPlatform, type Platform } from '../platform-mock/index.ts';
+import { createPlatform, type Platform, type PlatformData } from '../platform-mock/index.ts';
 import { fromHex } from '../protocol/bytes.ts';
 import { type Card, createCard } from '../simulator/index.ts';
 import { createSimWorld } from '../world/sim/sim-world.ts';
@@ -32,11 +32,14 @@ export interface PaymentStage {
   story(answers?: Record<string, string>): PaymentStory;
 }
 
-export function paymentStage(options: Partial<PaymentRigOptions> = {}): PaymentStage {
+export function paymentStage(
+  options: Partial<PaymentRigOptions> = {},
+  data: PlatformData = TEST_DATA,
+): PaymentStage {
   const world = createSimWorld('payment on platform');
   const platform = createPlatform({
     board: world.server('platform'),
-    data: TEST_DATA,
+    data,
     calendar: TEST_CALENDAR,
   });
   platform.listen();

@@ -164,13 +164,19 @@ export interface PackageEntry {
   readonly version: string;
 }
 
+/** Whether the terminal can install without confirmation, or what keeps it from that. */
+export type SilentInstallState = 'ready' | 'silentInstallBroken' | 'installerMissing';
+
 /** Calls an app makes: method → parameters and result. */
 export interface TerminalCalls {
   'terminal.getSpec': { params: object; result: TerminalSpec };
   'terminal.getSettings': { params: object; result: SharedSettings };
   /** Changes settings, durably; an empty text takes one away. */
   'terminal.changeSettings': { params: Partial<SharedSettings>; result: object };
-  'packages.list': { params: object; result: { packages: readonly PackageEntry[] } };
+  'packages.list': {
+    params: object;
+    result: { packages: readonly PackageEntry[]; silentInstall: SilentInstallState };
+  };
   /**
    * Puts a version of an app on the terminal; only the market client may. `digest` as the market
    * told it. `silent`: nobody confirms it, which not every terminal can do at any time.

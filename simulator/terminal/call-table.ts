@@ -33,7 +33,10 @@ const HANDLERS: { readonly [M in TerminalMethod]: Handler } = {
     reply.answer(NOTHING);
   }),
   'packages.list': handled('packages.list', ({ services }, _, reply) =>
-    reply.answer({ packages: services.packages.list() }),
+    reply.answer({
+      packages: services.packages.list(),
+      silentInstall: services.installer.silentInstallState(),
+    }),
   ),
   'packages.install': handled('packages.install', ({ services, appId }, params, reply) => {
     const refusal = services.installer.install(params, appId);

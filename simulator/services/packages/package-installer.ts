@@ -1,7 +1,7 @@
 import type { SilentInstall } from '../../../catalogue/index.ts';
 import { packageDigest } from '../../../protocol/crypto/package-digest.ts';
 import type { DeviceErrorCode } from '../../device-messages/device-error.ts';
-import type { ParamsOf } from '../../device-messages/methods.ts';
+import type { ParamsOf, SilentInstallState } from '../../device-messages/methods.ts';
 import { ATK_INSTALL } from './atk-install.ts';
 import type { PackageBody } from './package-body.ts';
 import type { Packages } from './packages.ts';
@@ -55,6 +55,19 @@ export class PackageInstaller {
     return undefined;
   }
 
+  /** Whether this terminal can install without anybody's confirmation now (casebook row 2). */
+  silentInstallState(): SilentInstallState {
+    const { silentInstall, body } = this.parts;
+    switch (silentInstall) {
+      case 'terminal-system':
+        return body.silentInstallIsBroken ? 'silentInstallBroken' : 'ready';
+      case 'atk-install':
+        return this.#isInstalled(ATK_INSTALL) ? 'ready' : 'installerMissing';
+      case 'market-client':
+        return 'ready';
+    }
+  }
+
   #refusedTo(app: string, by: string): Refusal {
     if (by !== MARKET_APP) return 'notPermitted';
     return this.parts.isRunning(app) ? 'appInUse' : undefined;
@@ -64,22 +77,9 @@ export class PackageInstaller {
     const { packages, body } = this.parts;
     if (packages.knownBuild(app, version) === undefined) return 'packageUnknown';
     if (digest.toUpperCase() !== packageDigest(app, version)) return 'packageDamaged';
-    const silentRefusal = silent ? this.#silentRefusal() : undefined;
-    if (silentRefusal !== undefined) return silentRefusal;
+    const silentInstall = this.silentInstallState();
+    if (silent && silentInstall !== 'ready') return silentInstall;
     return body.damaged.has(app) && this.#isInstalled(app) ? 'packageDamaged' : undefined;
-  }
-
-  /** What keeps this terminal from installing without anybody's confirmation (casebook row 2). */
-  #silentRefusal(): Refusal {
-    const { silentInstall, body } = this.parts;
-    switch (silentInstall) {
-      case 'terminal-system':
-        return body.silentInstallIsBroken ? 'silentInstallBroken' : undefined;
-      case 'atk-install':
-        return this.#isInstalled(ATK_INSTALL) ? undefined : 'installerMissing';
-      case 'market-client':
-        return undefined;
-    }
   }
 
   #isInstalled(app: string): boolean {

@@ -64,7 +64,7 @@ describe('packages', () => {
       { app: ATK_INSTALL, version: '1.0.0' },
     ];
     expect(terminal.packages()).toEqual(packages);
-    expect(ask('packages.list')?.result).toEqual({ packages });
+    expect(ask('packages.list')?.result).toEqual({ packages, silentInstall: 'ready' });
   });
 
   it('are installed in place of the version before, which ends; the new one starts', () => {
