@@ -35,7 +35,7 @@ export interface PayoutDraft {
 /** What one app's payouts need and do; the machine of payouts runs any of them. */
 export interface PayoutPlan {
   readonly orders: PayoutOrders;
-  /** Questions in order; the amount is one of them. */
+  /** Questions in order, at least one; the amount is one of them. */
   readonly asks: readonly PayoutField[];
   readonly prepare: (session: AppSession, done: (preparation: PayoutPreparation) => void) => void;
   readonly request: (draft: PayoutDraft) => ApiCall;

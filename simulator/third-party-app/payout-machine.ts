@@ -23,7 +23,7 @@ export const payoutMachine = setup({
   guards: {
     isSignOnNeeded: ({ context }) => !context.session.journal.state.isSignedOn,
     isReady: ({ event }) => event.type === 'PREPARED' && event.preparation.isReady,
-    isAllAsked: ({ context }) => context.toAsk.length === 0,
+    isLastQuestion: ({ context }) => context.toAsk.length === 1,
     isAnswerWrong: ({ context, event }) => act.isEntryInvalid(context, event),
     isCardRead: ({ event }) => event.type === 'CAPTURED' && event.capture.ended === 'read',
     isCardRefused: ({ event }) => event.type === 'CAPTURED' && event.capture.ended === 'refused',
@@ -116,11 +116,11 @@ export const payoutMachine = setup({
     },
     resolving: { entry: 'resolveEarlier', on: { RESOLVED: 'asking' } },
     asking: {
-      always: { guard: 'isAllAsked', target: 'intending' },
       entry: 'askNext',
       on: {
         ENTERED: [
           { guard: 'isAnswerWrong', target: 'asking', reenter: true },
+          { guard: 'isLastQuestion', target: 'intending', actions: 'keepEntry' },
           { target: 'asking', reenter: true, actions: 'keepEntry' },
         ],
         ENTRY_ENDED: 'refused',
