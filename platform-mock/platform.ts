@@ -90,6 +90,18 @@ function showTerminals(core: PlatformCore): TraceValue {
   }));
 }
 
+function showChannels(core: PlatformCore, books: PlatformBooks) {
+  const { multiChannel, omniChannel, industries } = core.state;
+  return {
+    payoutBindings: Object.fromEntries(omniChannel.bindings),
+    payoutCertificates: [...omniChannel.certificates.keys()],
+    configuredMerchants: [...multiChannel.merchants, ...omniChannel.merchants],
+    businessOrders: books.businessOrders().map((line) => ({ ...line })),
+    industries: Object.fromEntries(industries.systems),
+    industryServices: books.industryServices().map((line) => ({ ...line })),
+  };
+}
+
 function show(core: PlatformCore, books: PlatformBooks): TraceValue {
   const { merchants, desk, issuers, market, registry, templates } = core.state;
   return {
@@ -119,6 +131,7 @@ function show(core: PlatformCore, books: PlatformBooks): TraceValue {
     numberPrefixes: [...registry.numberPrefixes],
     omniMerchants: [...registry.omniMerchants],
     payoutMerchants: Object.fromEntries(registry.payoutMerchants),
+    ...showChannels(core, books),
     market: [...market.apps.values()].map(({ app, developer, versions }) => ({
       app,
       developer,
