@@ -45,7 +45,7 @@ describe('keys of an app’s numbers', () => {
     expect(again?.message.payload).toEqual(second?.message.payload);
   });
 
-  it('rotated under an app’s number, they are stale for the terminal: A0, and 19 for the PIN', () => {
+  it('rotated under an app’s number, they are stale for all: A0, and 19 for the PIN', () => {
     const other = app(farm);
     other.signOn();
     expect(management().rotatePik({ ...operations, tid: TEST.farmTid }).done).toBe(true);

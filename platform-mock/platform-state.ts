@@ -77,14 +77,7 @@ export type PlatformEvent =
   | TemplateChanged
   | MerchantChanged
   | RegistryChanged
-  | VirtualAccountMoved
-  | PayoutEvent
-  | BusinessEvent
-  | OmniEvent
-  | IndustryEvent
-  | AccessLogged
-  | MarketEvent
-  | DeskEvent;
+  | BusinessHappening;
 
 /** The platform's data: the books and records of all its services. */
 export interface PlatformState {
@@ -164,6 +157,24 @@ export function applyEvent(state: PlatformState, event: PlatformEvent): void {
     case 'registry.changed':
       applyToRegistry(state.registry, event);
       return;
+    default:
+      applyBusiness(state, event);
+  }
+}
+
+/** What happens in business beyond card messages, and at the desks. */
+type BusinessHappening =
+  | VirtualAccountMoved
+  | PayoutEvent
+  | BusinessEvent
+  | OmniEvent
+  | IndustryEvent
+  | AccessLogged
+  | MarketEvent
+  | DeskEvent;
+
+function applyBusiness(state: PlatformState, event: BusinessHappening): void {
+  switch (event.kind) {
     case 'virtualAccount.moved':
       applyToVirtualAccounts(state.virtualAccounts, event);
       return;

@@ -20,6 +20,40 @@ export function traceOf(event: PlatformEvent): Traced | undefined {
       const { account, rrn, amountFen, heldFen } = event;
       return { kind: event.kind, data: { account, rrn, amountFen, heldFen } };
     }
+    case 'terminal.changed':
+      return { kind: event.kind, data: { tid: event.tid, changed: Object.keys(event.change) } };
+    case 'ticket.filed':
+      return { kind: event.kind, data: { ...event.ticket } };
+    case 'ticket.moved':
+      return { kind: event.kind, data: { ticket: event.id, state: event.state } };
+    case 'order.placed':
+      return { kind: event.kind, data: { ...event.order } };
+    case 'order.confirmed':
+      return { kind: event.kind, data: { order: event.id } };
+    case 'application.filed':
+      return { kind: event.kind, data: { ...event.application } };
+    case 'application.moved':
+      return { kind: event.kind, data: { application: event.id, state: event.state } };
+    case 'incident.reported':
+      return { kind: event.kind, data: { incident: event.incident.id } };
+    case 'incident.changed':
+      return {
+        kind: event.kind,
+        data: { incident: event.id, changed: Object.keys(event.change) },
+      };
+    case 'clearing.compared':
+    case 'clearing.closed': {
+      const { kind, batch, ...data } = event;
+      return { kind, data: { ...batch, ...data } };
+    }
+    default:
+      return traceOfBusiness(event);
+  }
+}
+
+/** How what happens beyond cards and desks is shown. */
+function traceOfBusiness(event: PlatformEvent): Traced | undefined {
+  switch (event.kind) {
     case 'payout.taken': {
       const { kind, key: _, fingerprint: _digest, resolution: _resolution, ...data } = event;
       return { kind, data: { ...data } };
@@ -53,27 +87,6 @@ export function traceOf(event: PlatformEvent): Traced | undefined {
       const { kind, omniMid, certificate } = event;
       return { kind, data: { omniMid, opening: certificate?.opening?.kind ?? 'removed' } };
     }
-    case 'terminal.changed':
-      return { kind: event.kind, data: { tid: event.tid, changed: Object.keys(event.change) } };
-    case 'ticket.filed':
-      return { kind: event.kind, data: { ...event.ticket } };
-    case 'ticket.moved':
-      return { kind: event.kind, data: { ticket: event.id, state: event.state } };
-    case 'order.placed':
-      return { kind: event.kind, data: { ...event.order } };
-    case 'order.confirmed':
-      return { kind: event.kind, data: { order: event.id } };
-    case 'application.filed':
-      return { kind: event.kind, data: { ...event.application } };
-    case 'application.moved':
-      return { kind: event.kind, data: { application: event.id, state: event.state } };
-    case 'incident.reported':
-      return { kind: event.kind, data: { incident: event.incident.id } };
-    case 'incident.changed':
-      return {
-        kind: event.kind,
-        data: { incident: event.id, changed: Object.keys(event.change) },
-      };
     case 'market.developer':
       return {
         kind: event.kind,
@@ -87,11 +100,6 @@ export function traceOf(event: PlatformEvent): Traced | undefined {
       const { app, versions } = event.app;
       const shelf = versions.map(({ version, update, state }) => ({ version, update, state }));
       return { kind: event.kind, data: { app, versions: shelf } };
-    }
-    case 'clearing.compared':
-    case 'clearing.closed': {
-      const { kind, batch, ...data } = event;
-      return { kind, data: { ...batch, ...data } };
     }
     default:
       return undefined;
