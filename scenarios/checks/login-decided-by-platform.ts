@@ -27,11 +27,11 @@ export const loginDecidedByPlatform: Check = {
     }),
 };
 
-/** What the platform's management answered while the function ran. */
+/** The platform's last word: to the login, and where that was accepted, to the app's page. */
 function loginAnswer(evidence: Evidence, { event, end }: Launch): Data | undefined {
   return eventsOf(evidence, 'wire.received')
     .filter((seen) => seen.event > event && seen.event < end)
     .filter(({ data }) => textOf(data, 'direction') === 'down')
     .map(({ data }) => data.json)
-    .find(isData);
+    .findLast(isData);
 }

@@ -46,29 +46,32 @@ const KINDS: Readonly<Record<RecoveryKind, KindRule>> = {
   'same-again': (evidence, remedied) => {
     const before = failedBefore(evidence);
     const after = approvedAfter(evidence, remedied);
-    if (after === undefined) return 'nothing succeeded after the remedy';
-    const isSame = before === undefined || before.function === after.function;
-    return isSame ? undefined : `${after.function} succeeded instead of ${before.function}`;
+    const [first] = after;
+    if (first === undefined) return 'nothing succeeded after the remedy';
+    const isSame =
+      before === undefined || after.some((launch) => launch.function === before.function);
+    return isSame ? undefined : `${first.function} succeeded instead of ${before.function}`;
   },
   'other-card': (evidence, remedied) => {
-    if (approvedAfter(evidence, remedied) === undefined) {
-      return 'nothing succeeded after the remedy';
-    }
+    if (approvedAfter(evidence, remedied).length === 0) return 'nothing succeeded after the remedy';
     const before = presented(evidence, { after: 0, before: remedied }).at(-1);
     const after = presented(evidence, { after: remedied, before: storyEnd(evidence) }).at(-1);
     const isOther = before !== undefined && after !== undefined && after !== before;
     return isOther ? undefined : 'the card was presented in the same way as before';
   },
   'corrected-input': (evidence, remedied) =>
-    approvedAfter(evidence, remedied) === undefined
+    approvedAfter(evidence, remedied).length === 0
       ? 'nothing succeeded after the remedy'
       : undefined,
   'void-the-original': (evidence, remedied) =>
-    approvedAfter(evidence, remedied)?.function === 'void' ? undefined : 'no void succeeded',
+    approvedAfter(evidence, remedied).some((launch) => launch.function === 'void')
+      ? undefined
+      : 'no void succeeded',
   'explained-only': (evidence, remedied) => {
-    const after = approvedAfter(evidence, remedied);
-    if (after !== undefined && movesMoney(after))
+    const after = approvedAfter(evidence, remedied).find(movesMoney);
+    if (after !== undefined) {
       return `${after.function} succeeded although nothing could be cured`;
+    }
     const isTold = remedySteps(evidence).some(({ data }) =>
       textOf(data, 'action').startsWith('tell-'),
     );
@@ -88,9 +91,10 @@ function failedBefore(evidence: Evidence): Launch | undefined {
   );
 }
 
-function approvedAfter(evidence: Evidence, remedied: number): Launch | undefined {
+/** What succeeded after the remedy and before the day is closed. */
+function approvedAfter(evidence: Evidence, remedied: number): readonly Launch[] {
   const end = storyEnd(evidence);
-  return evidence.launches.findLast(
+  return evidence.launches.filter(
     ({ event, finish }) => event > remedied && event < end && finish?.outcome === 'approved',
   );
 }

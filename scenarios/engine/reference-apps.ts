@@ -1,11 +1,33 @@
 import {
   type App,
+  correctMultiChannelRules,
   createAtkInstall,
   createFarmerWithdrawalApp,
   createFarmPurchaseApp,
+  createMarketApp,
+  createMultiChannelApp,
   createPaymentApp,
 } from '../../simulator/index.ts';
 import { LabError } from '../../world/errors.ts';
+
+/**
+ * A release of the multi-channel app with a defect: it groups the digits of a phone number with
+ * blanks, which the platform's interface does not take. It stands on a shelf until a story lists it.
+ */
+function defectiveMultiChannelApp(): App {
+  return createMultiChannelApp({
+    version: '1.0.1',
+    rules: {
+      fieldsOf: (api, facts) => {
+        const fields = correctMultiChannelRules.fieldsOf(api, facts);
+        const { userNumber } = fields;
+        return userNumber === undefined ? fields : { ...fields, userNumber: grouped(userNumber) };
+      },
+    },
+  });
+}
+
+const grouped = (digits: string) => digits.replace(/(\d{3})(?=\d)/g, '$1 ');
 
 /** The app that boots with the terminal. */
 export const HOME_APP = 'unionpay-pay';
@@ -19,6 +41,10 @@ const REFERENCE_BUILDS: readonly App[] = [
   createPaymentApp({ version: '1.1.0' }),
   createFarmerWithdrawalApp(),
   createFarmPurchaseApp(),
+  createMultiChannelApp(),
+  defectiveMultiChannelApp(),
+  createMultiChannelApp({ version: '1.0.2' }),
+  createMarketApp(),
   createAtkInstall(),
 ];
 

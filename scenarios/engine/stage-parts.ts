@@ -74,6 +74,7 @@ const HABITS = {
   reprintVoucherNumber: '',
   application: '0',
   paperLoaded: 'yes',
+  billConfirmation: 'yes',
   /** The customer at the counter and his bill, his phone. */
   customerNumber: '3101000001',
   customerName: '王一',

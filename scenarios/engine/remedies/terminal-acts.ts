@@ -60,12 +60,13 @@ const PAYEE_FIRST: ReadonlySet<string> = new Set(['cardTransfer']);
 /** A debit card of another issuer; where the payee's card comes first, in its stead. */
 export const useOtherCard: RemedyAct = (stage) => {
   const [first, ...rest] = stage.presented;
+  if (first === undefined) return { refused: 'no card was presented' };
   const isPayee = PAYEE_FIRST.has(stage.lastLaunch?.functionName ?? '');
   if (isPayee && rest.length > 0) {
     stage.presented = [{ insert: PAYEE_CARD }, ...rest];
     return { done: true };
   }
-  const alias = first?.insert ?? first?.swipe ?? '';
+  const alias = first.insert ?? first.swipe ?? '';
   stage.presented = isPayee
     ? [{ insert: PAYEE_CARD }, PAYER]
     : [...stage.presented.slice(0, -1), { insert: stage.parts.otherCard(alias), pin: 'correct' }];
