@@ -69,9 +69,10 @@ export function numberedOrder({ session, plan }: PayoutContext): Partial<PayoutC
 
 /** The order begins when everything but the payee's card is agreed. */
 export function openOrder({ context }: Pick<PayoutArgs, 'context'>): void {
-  const { session, plan, orderId = '', amountMinor, entries } = context;
+  const { session, plan, orderId = '', amountMinor, entries, fields } = context;
   const { tid, mid } = session.config;
   const facts: OrderFacts = {
+    ...plan.factsOf?.(fields),
     appTid: tid,
     appMid: mid,
     operator: session.operator,

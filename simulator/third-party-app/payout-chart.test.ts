@@ -69,7 +69,7 @@ describe('the payout', () => {
       const [snapshot, actions] = initialTransition(payoutMachine, input);
       return { state: stateName(snapshot.value), does: own(actions) };
     };
-    expect(begin(true)).toEqual({ state: 'preparing', does: ['prepare'] });
+    expect(begin(true)).toEqual({ state: 'resolving', does: ['resolveEarlier'] });
     expect(begin(false)).toEqual({ state: 'ended', does: ['tell', 'report'] });
   });
 
@@ -80,8 +80,8 @@ describe('the payout', () => {
         from: 'preparing',
         event: { type: 'PREPARED', preparation: { isReady: true, fields: {} } },
       },
-      'resolving',
-      ['resolveEarlier'],
+      'asking',
+      ['askNext'],
     ],
     [
       'not to be prepared',
@@ -95,7 +95,7 @@ describe('the payout', () => {
       'ended',
       ['tell', 'report'],
     ],
-    ['resolved', { from: 'resolving', event: { type: 'RESOLVED' } }, 'asking', ['askNext']],
+    ['resolved', { from: 'resolving', event: { type: 'RESOLVED' } }, 'preparing', ['prepare']],
     [
       'answered wrongly',
       { from: 'asking', event: { type: 'ENTERED', value: '0' } },

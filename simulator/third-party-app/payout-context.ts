@@ -1,5 +1,6 @@
 import type { AppSession, FunctionEnd } from '../payment-app/app-session.ts';
 import type { JsonVerdict } from '../payment-app/json-line.ts';
+import type { OrderFacts } from '../payment-app/order-book.ts';
 import type { PresentedCard } from '../payment-app/presented-card.ts';
 import type { ScreenName } from '../payment-app/screen-names.ts';
 import type { Capture } from './capture-actions.ts';
@@ -39,6 +40,8 @@ export interface PayoutPlan {
   readonly asks: readonly PayoutField[];
   readonly prepare: (session: AppSession, done: (preparation: PayoutPreparation) => void) => void;
   readonly request: (draft: PayoutDraft) => ApiCall;
+  /** What the order book keeps of the prepared fields; nothing when left out. */
+  readonly factsOf?: (fields: PayoutDraft['fields']) => OrderFacts;
   /** The API that confirms a request; without it, the answer to the request is the last word. */
   readonly confirmApi?: string;
   readonly rules: PayoutRules;

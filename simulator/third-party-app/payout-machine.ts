@@ -102,19 +102,19 @@ export const payoutMachine = setup({
     admitting: {
       always: [
         { guard: 'isSignOnNeeded', target: 'refused', actions: 'refuseSignOn' },
-        { target: 'preparing' },
+        { target: 'resolving' },
       ],
     },
+    resolving: { entry: 'resolveEarlier', on: { RESOLVED: 'preparing' } },
     preparing: {
       entry: 'prepare',
       on: {
         PREPARED: [
-          { guard: 'isReady', target: 'resolving', actions: 'keepFields' },
+          { guard: 'isReady', target: 'asking', actions: 'keepFields' },
           { target: 'refused', actions: 'refusePreparation' },
         ],
       },
     },
-    resolving: { entry: 'resolveEarlier', on: { RESOLVED: 'asking' } },
     asking: {
       entry: 'askNext',
       on: {
