@@ -1,3 +1,4 @@
+import type { OriginalHold } from './card-context.ts';
 import { cardMachine } from './card-machine.ts';
 import { CARD_TRANSACTIONS, type CardFunction } from './card-transactions.ts';
 import { runDownload } from './download-machine.ts';
@@ -14,9 +15,10 @@ import { runSettlement } from './settlement-machine.ts';
 import { runSignOff } from './sign-off-machine.ts';
 import { runSignOn } from './sign-on-machine.ts';
 
-/** A card transaction as a function of an app. */
-export function cardFunction(name: CardFunction): RunFunction {
-  return functionOf(cardMachine, { row: CARD_TRANSACTIONS[name] }, name);
+/** A card transaction as a function of an app; `holds` keeps originals from being undone. */
+export function cardFunction(name: CardFunction, holds?: OriginalHold): RunFunction {
+  const row = CARD_TRANSACTIONS[name];
+  return functionOf(cardMachine, holds === undefined ? { row } : { row, holds }, name);
 }
 
 /** Every function that can be launched, by its name. */

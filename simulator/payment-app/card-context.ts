@@ -5,17 +5,25 @@ import type { CardTerms } from './card-business.ts';
 import type { CardTransactionRow } from './card-transactions.ts';
 import type { Conclusion } from './conclusion.ts';
 import type { ApprovalFacts } from './journal-entries.ts';
+import type { JournalRecord } from './journal-state.ts';
 import type { JsonVerdict } from './json-line.ts';
 import type { PresentedCard } from './presented-card.ts';
+import type { EntryEvent, Judged, PadEvent, RecoveryEnded } from './replies.ts';
+import type { ScreenName } from './screen-names.ts';
 import type { OriginalFacts } from './trade-request.ts';
 import type { Entries } from './typed-entries.ts';
 import type { Verdict } from './verdict.ts';
+
+/** Looks at the original of a void before it is undone. */
+export type OriginalHold = (original: JournalRecord) => ScreenName | undefined;
 
 export interface CardInput {
   readonly session: AppSession;
   readonly row: CardTransactionRow;
   /** What another machine has agreed already; without it the operator is asked. */
   readonly terms?: CardTerms;
+  /** Why this original may not be undone now, as a screen; without it every one may. */
+  readonly holds?: OriginalHold;
   readonly done: (end: FunctionEnd) => void;
 }
 
@@ -51,12 +59,10 @@ export interface CardContext extends CardInput {
 }
 
 export type CardEvent =
-  | { readonly type: 'ENTERED'; readonly value: string }
-  | { readonly type: 'ENTRY_ENDED' }
-  | { readonly type: 'RECOVERED' }
-  | { readonly type: 'NOT_RECOVERED' }
-  | { readonly type: 'PAD_OPENED' }
-  | { readonly type: 'PAD_FAILED'; readonly code: string }
+  | EntryEvent
+  | RecoveryEnded
+  | PadEvent
+  | Judged
   | { readonly type: 'CARD_READ'; readonly read: CardRead }
   | { readonly type: 'TRACK_ENCIPHERED'; readonly track2: string }
   | {
@@ -68,7 +74,6 @@ export type CardEvent =
   | { readonly type: 'CHIP_ENDED'; readonly result: EmvResult }
   | { readonly type: 'PREPARED'; readonly prepared: PreparedRequest }
   | { readonly type: 'NOT_RECORDED' }
-  | { readonly type: 'JUDGED'; readonly verdict: Verdict }
   | { readonly type: 'BOOKED' }
   | { readonly type: 'NOT_BOOKED' }
   | { readonly type: 'BUSINESS_ANSWERED'; readonly verdict: JsonVerdict }

@@ -118,6 +118,22 @@ export function isLastQuestion(context: CardContext, event: CardEvent): boolean 
   return context.toAsk[0] !== 'voucherNumber' || keptEntry(context, event).toAsk?.length === 0;
 }
 
+/** Why the original of this voucher number may not be undone now. */
+function holdOf({ session, toAsk, holds }: CardContext, event: CardEvent): ScreenName | undefined {
+  if (holds === undefined || event.type !== 'ENTERED') return undefined;
+  if (toAsk[0] !== 'voucherNumber') return undefined;
+  const record = session.journal.byVoucher(wireEntry('voucherNumber', event.value) ?? '');
+  return record && holds(record);
+}
+
+export function isOriginalHeld(context: CardContext, event: CardEvent): boolean {
+  return holdOf(context, event) !== undefined;
+}
+
+export function refusedOriginal(context: CardContext, event: CardEvent): Change {
+  return { conclusion: refusal(holdOf(context, event) ?? 'cancelled') };
+}
+
 /** Keeps what was typed; a voucher number brings what the journal knows about the original. */
 export function keptEntry(context: CardContext, event: CardEvent): Change {
   const [field, ...toAsk] = context.toAsk;

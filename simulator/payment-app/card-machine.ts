@@ -4,7 +4,8 @@ import * as act from './card-actions.ts';
 import * as booking from './card-booking.ts';
 import type { CardContext, CardEvent, CardInput } from './card-context.ts';
 import * as given from './card-decisions.ts';
-import { screenOfFailure } from './recovery-machine.ts';
+import { screenOfFailure, startRecovery } from './recovery-machine.ts';
+import { recordUnexpected } from './unexpected.ts';
 
 /**
  * Any card transaction, from admission to the card's removal; its table row says which questions,
@@ -19,6 +20,7 @@ export const cardMachine = setup({
     isAnswerWrong: ({ context, event }) => given.isEntryInvalid(context, event),
     isPasswordWrong: ({ context, event }) => given.isPasswordWrong(context, event),
     isLastPasswordTry: ({ context, event }) => given.isLastPasswordTry(context, event),
+    isOriginalHeld: ({ context, event }) => given.isOriginalHeld(context, event),
     isAllAsked: ({ context }) => context.toAsk.length === 0,
     isLastQuestion: ({ context, event }) => given.isLastQuestion(context, event),
     isPlainStripe: ({ context, event }) => given.isPlainStripe(context, event),
@@ -45,7 +47,7 @@ export const cardMachine = setup({
     isBusinessRefused: ({ context, event }) => business.businessTurn(context, event) === 'undo',
   },
   actions: {
-    startRecovery: act.startRecovery,
+    startRecovery,
     openPad: act.openPad,
     askNext: act.askNext,
     readCard: act.readCard,
@@ -65,11 +67,7 @@ export const cardMachine = setup({
     printReceipts: booking.printReceipts,
     waitRemoved: act.waitRemoved,
     reportEnd: booking.reportEnd,
-    recordUnexpected: ({ context, event, self }) =>
-      context.session.ports.trace.emit('machine', 'machine.unexpected', {
-        machine: self.id,
-        event: event.type,
-      }),
+    recordUnexpected,
     refuseAdmission: assign(({ context }) => given.refusedAdmission(context)),
     refuseRecovery: assign({
       conclusion: ({ context }) => given.refusal(screenOfFailure(context.session)),
@@ -79,6 +77,7 @@ export const cardMachine = setup({
     keepPin: assign(({ event }) => given.keptPin(event)),
     keepEntry: assign(({ context, event }) => given.keptEntry(context, event)),
     countPasswordTry: assign({ passwordTries: ({ context }) => context.passwordTries + 1 }),
+    refuseOriginal: assign(({ context, event }) => given.refusedOriginal(context, event)),
     refusePassword: assign({ conclusion: given.refusal('passwordWrong') }),
     numberOrder: assign(({ context }) => given.numberedOrder(context)),
     openOrder: act.openOrder,
@@ -148,6 +147,7 @@ export const cardMachine = setup({
             actions: 'countPasswordTry',
           },
           { guard: 'isAnswerWrong', target: 'asking', reenter: true },
+          { guard: 'isOriginalHeld', target: 'refused', actions: 'refuseOriginal' },
           {
             guard: 'isLastQuestion',
             target: 'presenting',

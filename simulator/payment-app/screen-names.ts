@@ -92,4 +92,7 @@ export type ScreenName =
   | 'packageUnknown'
   | 'appInUse'
   | 'packageFailed'
+  | 'noPurchase'
+  | 'purchasePaidOut'
+  | 'purchaseUnresolved'
   | 'functionUnknown';

@@ -333,5 +333,23 @@ export const SCREEN_WORDS: Readonly<Record<ScreenName, ScreenWords>> = {
       en: 'Restart the terminal and try again; if it stays, have it repaired.',
     },
   },
+  noPurchase: {
+    zh: '没有可代付的消费',
+    en: 'No purchase to pay out',
+    next: { zh: '先做消费，再代付。', en: 'Make the purchase first, then pay out.' },
+  },
+  purchasePaidOut: {
+    zh: '该消费已代付，不能撤销',
+    en: 'Paid out already; it cannot be voided',
+    next: { zh: '可在交易状态查询中核对代付。', en: 'Check the payout in the state query.' },
+  },
+  purchaseUnresolved: {
+    zh: '该消费的代付结果未知',
+    en: "The outcome of this purchase's payout is unknown",
+    next: {
+      zh: '不要重做代付，也不要撤销：按订单号查询，或请运营中心查终端接入日志。',
+      en: 'Neither pay out again nor void: query the order, or have operations look it up.',
+    },
+  },
   functionUnknown: { zh: '无此功能', en: 'No such function' },
 };
