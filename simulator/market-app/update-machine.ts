@@ -108,9 +108,9 @@ function install({ context: { session, toDo, digest, scope }, self }: Args): voi
 
 /** The offers of the market. It never replaces itself: its own function is running. */
 function keptOffers({ context, event }: EventArgs): Partial<UpdateContext> {
-  if (event.type !== 'ANSWERED' || event.answer.kind !== 'accepted') return {};
+  if (event.type !== 'ANSWERED' || event.verdict.kind !== 'accepted') return {};
   const { session, installed, scope } = context;
-  const offers = parseOffers(event.answer.told.versions).filter(
+  const offers = parseOffers(event.verdict.told.versions).filter(
     ({ app }) => app !== session.app.id,
   );
   const toDo = {
@@ -129,7 +129,7 @@ function failureOf(answer: JsonVerdict): Failure {
 }
 
 function failureToldBy(event: UpdateEvent): Failure | undefined {
-  if (event.type === 'ANSWERED') return failureOf(event.answer);
+  if (event.type === 'ANSWERED') return failureOf(event.verdict);
   return event.type === 'REFUSED' ? { screen: refusalScreen(event.code) } : undefined;
 }
 
@@ -170,7 +170,7 @@ function tellDone({ context: { session, updated } }: Args): void {
 const updateMachine = setup({
   types: {} as { context: UpdateContext; events: UpdateEvent; input: UpdateInput },
   guards: {
-    isAccepted: ({ event }) => event.type === 'ANSWERED' && event.answer.kind === 'accepted',
+    isAccepted: ({ event }) => event.type === 'ANSWERED' && event.verdict.kind === 'accepted',
     isChosen: ({ context }) => context.scope === 'chosen',
     isNothingToChoose: ({ context }) => context.scope === 'chosen' && context.offers.length === 0,
     isNothingLeft: ({ context }) => context.toDo.length === 0,
@@ -195,8 +195,8 @@ const updateMachine = setup({
         : {},
     ),
     keepDigest: assign(({ event }) =>
-      event.type === 'ANSWERED' && event.answer.kind === 'accepted'
-        ? { digest: toldText(event.answer.told, 'digest') }
+      event.type === 'ANSWERED' && event.verdict.kind === 'accepted'
+        ? { digest: toldText(event.verdict.told, 'digest') }
         : {},
     ),
     noteDone: assign(notedDone),

@@ -4,6 +4,7 @@ import type { CardActionArgs, CardContext, CardEvent } from './card-context.ts';
 import { type Conclusion, NO_ANSWER_CODE } from './conclusion.ts';
 import type { JsonVerdict } from './json-line.ts';
 import { runRecovery } from './recovery-machine.ts';
+import { recovered } from './replies.ts';
 
 /** Whether the approved sale pays for a business that nobody has been asked to do yet. */
 export function mustAskBusiness({ terms, conclusion, businessVerdict }: CardContext): boolean {
@@ -44,11 +45,7 @@ export function keptBusiness(event: CardEvent): Partial<CardContext> {
 export function undoSale({ context, self }: CardActionArgs): void {
   const { session, tradeId = '' } = context;
   session.journal.record({ kind: 'businessRefused', id: tradeId });
-  session.journal.sync(() =>
-    runRecovery(session, (isSettled) =>
-      self.send({ type: isSettled ? 'RECOVERED' : 'NOT_RECOVERED' }),
-    ),
-  );
+  session.journal.sync(() => runRecovery(session, recovered(self)));
 }
 
 /** Nobody knows whether the business was done, so the sale neither stands nor is taken back. */

@@ -5,7 +5,7 @@ import type { EmvRequest, OnlineAnswer } from '../device-messages/methods.ts';
 import type { CardActionArgs, CardContext } from './card-context.ts';
 import { isChipInside } from './card-decisions.ts';
 import { answerChipCall } from './chip-calls.ts';
-import { runRecovery } from './recovery-machine.ts';
+import { entered, judged, padOpened } from './replies.ts';
 import type { ScreenName } from './screen-names.ts';
 import { yuan } from './screens.ts';
 
@@ -21,26 +21,14 @@ export function tradeLines({ row, amountMinor, terms }: CardContext): readonly s
   return amountMinor === undefined ? [title] : [title, `RMB ${yuan(amountMinor)}`];
 }
 
-export function startRecovery({ context, self }: CardActionArgs): void {
-  runRecovery(context.session, (isSettled) =>
-    self.send({ type: isSettled ? 'RECOVERED' : 'NOT_RECOVERED' }),
-  );
-}
-
 export function openPad({ context, self }: CardActionArgs): void {
-  context.session.openPad((failure) => {
-    if (failure === undefined) self.send({ type: 'PAD_OPENED' });
-    else self.send({ type: 'PAD_FAILED', code: failure });
-  });
+  context.session.openPad(padOpened(self));
 }
 
 export function askNext({ context, self }: CardActionArgs): void {
   const [field] = context.toAsk;
   if (field === undefined) return;
-  context.session.ask(field, (value) => {
-    if (value === undefined) self.send({ type: 'ENTRY_ENDED' });
-    else self.send({ type: 'ENTERED', value });
-  });
+  context.session.ask(field, entered(self));
 }
 
 export function readCard({ context, self }: CardActionArgs): void {
@@ -159,13 +147,11 @@ export function prepare({ context, self }: CardActionArgs): void {
   });
   session.access.prepare(message, (preparation) => {
     if (preparation.ok) return self.send({ type: 'PREPARED', prepared: preparation.prepared });
-    return self.send({
-      type: 'JUDGED',
-      verdict:
-        preparation.why === 'pad'
-          ? { kind: 'padFailed', code: preparation.code }
-          : { kind: 'notSent' },
-    });
+    return judged(self)(
+      preparation.why === 'pad'
+        ? { kind: 'padFailed', code: preparation.code }
+        : { kind: 'notSent' },
+    );
   });
 }
 

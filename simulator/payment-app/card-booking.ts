@@ -4,6 +4,7 @@ import type { CardActionArgs, CardContext } from './card-context.ts';
 import type { Conclusion } from './conclusion.ts';
 import type { JournalEntry } from './journal-entries.ts';
 import { printOwedCopies } from './receipt-printing.ts';
+import { judged } from './replies.ts';
 import { approvalFacts, approvedEntry, obligationOf, tradeFacts } from './trade-facts.ts';
 
 /**
@@ -28,7 +29,7 @@ export function transmit({ context, self }: CardActionArgs): void {
         else self.send({ type: 'NOT_RECORDED' });
       });
     },
-    act: () => session.access.send(prepared, (verdict) => self.send({ type: 'JUDGED', verdict })),
+    act: () => session.access.send(prepared, judged(self)),
   });
 }
 

@@ -10,7 +10,7 @@ import {
   screenWithoutGrant,
 } from './function-context.ts';
 import type { QuestionField } from './questions-table.ts';
-import { type EntryEvent, entered } from './replies.ts';
+import { type EntryEvent, entered, type Waiting } from './replies.ts';
 import type { ScreenName } from './screen-names.ts';
 import { recordUnexpected } from './unexpected.ts';
 import type { Verdict } from './verdict.ts';
@@ -70,7 +70,7 @@ export function tellUngranted(own: ScreenName, phase?: Phase) {
 
 /** An action that asks the operator. */
 export function asking(field: QuestionField) {
-  return ({ context, self }: Working & { self: { send(event: EntryEvent): void } }): void =>
+  return ({ context, self }: Working & { self: Waiting<EntryEvent> }): void =>
     context.session.ask(field, entered(self));
 }
 

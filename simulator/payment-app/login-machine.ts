@@ -67,7 +67,7 @@ function endOf(answer: JsonVerdict): FunctionEnd {
 const loginMachine = setup({
   types: {} as { context: LoginContext; events: LoginEvent; input: FunctionInput },
   guards: {
-    isAccepted: ({ event }) => event.type === 'ANSWERED' && event.answer.kind === 'accepted',
+    isAccepted: ({ event }) => event.type === 'ANSWERED' && event.verdict.kind === 'accepted',
   },
   actions: {
     ...FUNCTION_ACTIONS,
@@ -84,7 +84,7 @@ const loginMachine = setup({
     ),
     forgetPassword: assign({ password: '' }),
     conclude: assign(({ event }) =>
-      event.type === 'ANSWERED' ? { answer: event.answer, end: endOf(event.answer) } : {},
+      event.type === 'ANSWERED' ? { answer: event.verdict, end: endOf(event.verdict) } : {},
     ),
   },
 }).createMachine({

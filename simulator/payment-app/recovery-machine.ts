@@ -11,7 +11,10 @@ import {
   type PadEvent,
   padOpened,
   type Recorded,
+  type RecoveryEnded,
   recorded,
+  recovered,
+  type Waiting,
 } from './replies.ts';
 import type { ScreenName } from './screen-names.ts';
 import { recordUnexpected } from './unexpected.ts';
@@ -289,4 +292,15 @@ export function runRecovery(session: AppSession, done: (isSettled: boolean) => v
       input: { session, done },
     }),
   );
+}
+
+/** An action that works off what is owed, for machines that must not go on before. */
+export function startRecovery({
+  context,
+  self,
+}: {
+  readonly context: { readonly session: AppSession };
+  readonly self: Waiting<RecoveryEnded>;
+}): void {
+  runRecovery(context.session, recovered(self));
 }

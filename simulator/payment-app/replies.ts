@@ -10,7 +10,7 @@ export interface Judged {
 /** The answer of the JSON API as a machine hears it. */
 export interface Answered {
   readonly type: 'ANSWERED';
-  readonly answer: JsonVerdict;
+  readonly verdict: JsonVerdict;
 }
 
 /** What the operator answered, or that the entry was given up. */
@@ -34,15 +34,15 @@ export interface Recorded {
 }
 
 /** The machine that waits for a reply. */
-interface Waiting<Event> {
+export interface Waiting<Event> {
   send(event: Event): void;
 }
 
 export const judged = (self: Waiting<Judged>) => (verdict: Verdict) =>
   self.send({ type: 'JUDGED', verdict });
 
-export const answered = (self: Waiting<Answered>) => (answer: JsonVerdict) =>
-  self.send({ type: 'ANSWERED', answer });
+export const answered = (self: Waiting<Answered>) => (verdict: JsonVerdict) =>
+  self.send({ type: 'ANSWERED', verdict });
 
 export const entered = (self: Waiting<EntryEvent>) => (value: string | undefined) =>
   self.send(value === undefined ? { type: 'ENTRY_ENDED' } : { type: 'ENTERED', value });

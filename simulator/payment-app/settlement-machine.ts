@@ -17,15 +17,8 @@ import {
   tellUngranted,
 } from './function-shape.ts';
 import { printUntilDone } from './receipt-printing.ts';
-import { runRecovery } from './recovery-machine.ts';
-import {
-  type Judged,
-  judged,
-  type Recorded,
-  type RecoveryEnded,
-  recorded,
-  recovered,
-} from './replies.ts';
+import { startRecovery } from './recovery-machine.ts';
+import { type Judged, judged, type Recorded, type RecoveryEnded, recorded } from './replies.ts';
 import {
   agreedBalance,
   batchEndRequest,
@@ -131,10 +124,6 @@ function tellFailed({ context }: Pick<Args, 'context'>): void {
   const { session, end } = context;
   if (end.code !== undefined) session.heedCode(end.code);
   tellUngranted('settlementFailed')({ context });
-}
-
-function startRecovery({ context: { session }, self }: Args): void {
-  runRecovery(session, recovered(self));
 }
 
 /**
