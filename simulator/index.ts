@@ -23,6 +23,14 @@ export {
   correctFarmerWithdrawalRules,
   type FarmerWithdrawalRules,
 } from './farmer-withdrawal-app/farmer-withdrawal-rules.ts';
+export {
+  createFundCollectionApp,
+  type FundCollectionOptions,
+} from './fund-collection-app/fund-collection-app.ts';
+export {
+  correctFundCollectionRules,
+  type FundCollectionRules,
+} from './fund-collection-app/fund-collection-rules.ts';
 export { createMarketApp } from './market-app/market-app.ts';
 export {
   createMultiChannelApp,
