@@ -1,10 +1,14 @@
 import { assign, setup } from 'xstate';
-import { spawnActor } from '../actor.ts';
-import type { AppSession, FunctionEnd } from '../payment-app/app-session.ts';
-import { NO_ANSWER_CODE } from '../payment-app/conclusion.ts';
-import type { FunctionInput } from '../payment-app/function-context.ts';
-import type { JsonVerdict } from '../payment-app/json-line.ts';
-import { recordUnexpected } from '../payment-app/unexpected.ts';
+import type { FunctionEnd } from '../payment-app/app-session.ts';
+import { type FunctionInput, screenWithoutGrant } from '../payment-app/function-context.ts';
+import {
+  ENDED_REFUSED,
+  ENDINGS,
+  FUNCTION_ACTIONS,
+  type FunctionContext,
+  functionOf,
+} from '../payment-app/function-shape.ts';
+import { type Answered, answered, type EntryEvent, entered } from '../payment-app/replies.ts';
 import {
   type AppNumbers,
   numberFields,
@@ -13,21 +17,19 @@ import {
 } from '../third-party-app/third-party-sign-on.ts';
 import { parseCertificates } from './parse-certificates.ts';
 
-interface ActivationContext extends FunctionInput {
+interface ActivationContext extends FunctionContext {
   /** Number of the physical terminal. */
   readonly tid: string;
   readonly certificates: readonly AppNumbers[];
   readonly chosen: AppNumbers | undefined;
   /** The platform's words when it refused. */
   readonly message: string | undefined;
-  readonly end: FunctionEnd;
 }
 
 type ActivationEvent =
+  | Answered
+  | EntryEvent
   | { readonly type: 'KNOWN'; readonly tid: string }
-  | { readonly type: 'ANSWERED'; readonly verdict: JsonVerdict }
-  | { readonly type: 'ENTERED'; readonly value: string }
-  | { readonly type: 'ENTRY_ENDED' }
   | { readonly type: 'SAVED' }
   | { readonly type: 'SIGNED_ON'; readonly end: FunctionEnd };
 
@@ -45,9 +47,7 @@ function readSettings({ context: { session }, self }: Args): void {
 
 function askList({ context: { session, tid }, self }: Args): void {
   session.show('certificatesReading');
-  session.json.ask('certificate-list', { tid, app: session.app.id }, (verdict) =>
-    self.send({ type: 'ANSWERED', verdict }),
-  );
+  session.json.ask('certificate-list', { tid, app: session.app.id }, answered(self));
 }
 
 function askChoice({ context: { session, certificates }, self }: Args): void {
@@ -55,18 +55,14 @@ function askChoice({ context: { session, certificates }, self }: Args): void {
     id: String(index),
     title: `${mid} ${tid}`,
   }));
-  const answered = (value: string | undefined) =>
-    self.send(value === undefined ? { type: 'ENTRY_ENDED' } : { type: 'ENTERED', value });
-  session.ask('certificate', answered, { options });
+  session.ask('certificate', entered(self), { options });
 }
 
 function activate({ context: { session, tid, chosen }, self }: Args): void {
   if (chosen === undefined) return;
   session.show('activating', { lines: [`商户号:${chosen.mid}`, `终端号:${chosen.tid}`] });
   const fields = { tid, app: session.app.id, ...numberFields(chosen) };
-  session.json.ask('activate-terminal', fields, (verdict) =>
-    self.send({ type: 'ANSWERED', verdict }),
-  );
+  session.json.ask('activate-terminal', fields, answered(self));
 }
 
 /** The activated numbers are the app's from now on; their keys are still to come. */
@@ -84,11 +80,7 @@ function signOn({ context: { session }, self }: Args): void {
 }
 
 function tellFailed({ context: { session, end, message } }: Args): void {
-  if (end.code === NO_ANSWER_CODE) {
-    session.show('hostUnreachable', { code: end.code });
-    return;
-  }
-  session.show('activationFailed', {
+  session.show(screenWithoutGrant(end, 'activationFailed'), {
     phase: 'third-party-sign-on',
     ...(end.code === undefined ? {} : { code: end.code }),
     ...(message === undefined ? {} : { message }),
@@ -107,7 +99,7 @@ const isGranted = ({ event }: { readonly event: ActivationEvent }) =>
  * Terminal activation (设置—终端激活, casebook row 5): the certificates associated with the
  * terminal are listed, one is activated, and the app signs on with it.
  */
-export const activationMachine = setup({
+const activationMachine = setup({
   types: {} as { context: ActivationContext; events: ActivationEvent; input: FunctionInput },
   guards: {
     isGranted,
@@ -121,8 +113,8 @@ export const activationMachine = setup({
     activate,
     save,
     signOn,
+    ...FUNCTION_ACTIONS,
     tellFailed,
-    recordUnexpected,
     keepTid: assign(({ event }) => (event.type === 'KNOWN' ? { tid: event.tid } : {})),
     keepList: assign(({ event }) => ({ certificates: listOf(event), chosen: listOf(event)[0] })),
     keepChoice: assign(({ context, event }) =>
@@ -131,11 +123,9 @@ export const activationMachine = setup({
     endRefused: assign(({ event }) =>
       event.type === 'ANSWERED' ? { message: undefined, ...refusalOf(event.verdict) } : {},
     ),
-    endEmpty: assign({ end: { outcome: 'declined' } }),
+    endEmpty: assign(ENDED_REFUSED),
     endSignedOn: assign(({ event }) => (event.type === 'SIGNED_ON' ? { end: event.end } : {})),
     tellEmpty: ({ context }) => context.session.show('certificatesEmpty'),
-    tellCancelled: ({ context }) => context.session.show('cancelled'),
-    report: ({ context }) => context.done(context.end),
   },
 }).createMachine({
   id: 'activation',
@@ -183,16 +173,9 @@ export const activationMachine = setup({
       entry: 'signOn',
       on: { SIGNED_ON: { target: 'ended', actions: 'endSignedOn' } },
     },
-    failed: { entry: 'tellFailed', always: 'ended' },
-    ended: { entry: 'report', type: 'final' },
+    ...ENDINGS,
   },
 });
 
 /** Runs the terminal activation. */
-export function runActivation(session: AppSession, done: (end: FunctionEnd) => void): void {
-  spawnActor(activationMachine, {
-    ports: session.actorPorts,
-    id: 'activation',
-    input: { session, done },
-  });
-}
+export const runActivation = functionOf(activationMachine);

@@ -1,10 +1,15 @@
 import { assign, setup } from 'xstate';
-import { spawnActor } from '../actor.ts';
 import type { FunctionEnd } from '../payment-app/app-session.ts';
 import type { PaymentConfig } from '../payment-app/config-codec.ts';
 import type { FunctionInput, RunFunction } from '../payment-app/function-context.ts';
+import {
+  ENDED_REFUSED,
+  FUNCTION_ACTIONS,
+  type FunctionContext,
+  functionOf,
+} from '../payment-app/function-shape.ts';
+import { type EntryEvent, entered } from '../payment-app/replies.ts';
 import { signOnWith } from '../payment-app/sign-on-machine.ts';
-import { recordUnexpected } from '../payment-app/unexpected.ts';
 import { type AppNumbers, introduceApp } from '../third-party-app/third-party-sign-on.ts';
 import type { FarmerWithdrawalRules } from './farmer-withdrawal-rules.ts';
 
@@ -16,18 +21,16 @@ interface ParametersInput extends FunctionInput {
   readonly rules: FarmerWithdrawalRules;
 }
 
-interface ParametersContext extends ParametersInput {
+interface ParametersContext extends FunctionContext, ParametersInput {
   readonly toAsk: readonly Field[];
   /** What was typed, filled up to the length of F41 and F42. */
   readonly numbers: AppNumbers;
   /** The settings as they were. */
   readonly before: PaymentConfig;
-  readonly end: FunctionEnd;
 }
 
 type ParametersEvent =
-  | { readonly type: 'ENTERED'; readonly value: string }
-  | { readonly type: 'ENTRY_ENDED' }
+  | EntryEvent
   | { readonly type: 'SIGNED_ON'; readonly end: FunctionEnd }
   | { readonly type: 'SAVED' };
 
@@ -39,10 +42,7 @@ interface Args {
 
 function askNext({ context: { session, toAsk }, self }: Args): void {
   const [field] = toAsk;
-  if (field === undefined) return;
-  session.ask(field, (value) =>
-    self.send(value === undefined ? { type: 'ENTRY_ENDED' } : { type: 'ENTERED', value }),
-  );
+  if (field !== undefined) session.ask(field, entered(self));
 }
 
 function keptEntry({ toAsk: [field, ...toAsk], numbers }: ParametersContext, value: string) {
@@ -82,7 +82,7 @@ function save({ context: { session, numbers }, self }: Args): void {
  * Terminal parameters (管理—终端参数, casebook row 4): user 99 types the app's merchant and
  * terminal number, and the app signs on with them by itself. Refused, nothing has changed.
  */
-export const parametersMachine = setup({
+const parametersMachine = setup({
   types: {} as { context: ParametersContext; events: ParametersEvent; input: ParametersInput },
   guards: {
     isPasswordWrong: ({ context: { session, toAsk }, event }) =>
@@ -99,15 +99,13 @@ export const parametersMachine = setup({
     signOn,
     restore,
     save,
-    recordUnexpected,
+    ...FUNCTION_ACTIONS,
     keepEntry: assign(({ context, event }) =>
       event.type === 'ENTERED' ? keptEntry(context, event.value) : {},
     ),
     keepEnd: assign(({ event }) => (event.type === 'SIGNED_ON' ? { end: event.end } : {})),
-    endRefused: assign({ end: { outcome: 'declined' } }),
+    endRefused: assign(ENDED_REFUSED),
     tellWrong: ({ context }) => context.session.show('passwordWrong'),
-    tellCancelled: ({ context }) => context.session.show('cancelled'),
-    report: ({ context }) => context.done(context.end),
   },
 }).createMachine({
   id: 'parameters',
@@ -149,11 +147,5 @@ export const parametersMachine = setup({
 
 /** The change of the app's numbers as a function of it. */
 export function parametersFunction(rules: FarmerWithdrawalRules): RunFunction {
-  return (session, done) => {
-    spawnActor(parametersMachine, {
-      ports: session.actorPorts,
-      id: 'parameters',
-      input: { session, rules, done },
-    });
-  };
+  return functionOf(parametersMachine, { rules });
 }

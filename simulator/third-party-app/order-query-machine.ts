@@ -1,12 +1,17 @@
 import { assign, setup } from 'xstate';
-import { spawnActor } from '../actor.ts';
 import type { AppSession, FunctionEnd } from '../payment-app/app-session.ts';
 import { NO_ANSWER_CODE } from '../payment-app/conclusion.ts';
 import type { FunctionInput, RunFunction } from '../payment-app/function-context.ts';
+import {
+  asking,
+  FUNCTION_ACTIONS,
+  type FunctionContext,
+  functionOf,
+} from '../payment-app/function-shape.ts';
 import type { BusinessOrder } from '../payment-app/order-book.ts';
+import type { EntryEvent } from '../payment-app/replies.ts';
 import type { ScreenName } from '../payment-app/screen-names.ts';
 import type { FrameParts } from '../payment-app/screens.ts';
-import { recordUnexpected } from '../payment-app/unexpected.ts';
 import {
   askOrder,
   type OrderNews,
@@ -20,27 +25,19 @@ interface QueryInput extends FunctionInput {
   readonly payouts: PayoutOrders;
 }
 
-interface QueryContext extends QueryInput {
+interface QueryContext extends FunctionContext, QueryInput {
   readonly orderId: string | undefined;
   readonly news: OrderNews | undefined;
-  readonly end: FunctionEnd;
 }
 
 type QueryEvent =
-  | { readonly type: 'ENTERED'; readonly value: string }
-  | { readonly type: 'ENTRY_ENDED' }
+  | EntryEvent
   | { readonly type: 'TOLD'; readonly news: OrderNews }
   | { readonly type: 'PRINTED' };
 
 interface Args {
   readonly context: QueryContext;
   readonly self: { send(event: QueryEvent): void };
-}
-
-function askNumber({ context: { session }, self }: Args): void {
-  session.ask('orderNumber', (value) =>
-    self.send(value === undefined ? { type: 'ENTRY_ENDED' } : { type: 'ENTERED', value }),
-  );
 }
 
 /** The order of a number; without one the last that is unknown, else the last. */
@@ -117,11 +114,11 @@ export const orderQueryMachine = setup({
       event.type === 'ENTERED' && findOrder(session, payouts, event.value) !== undefined,
   },
   actions: {
-    askNumber,
+    ...FUNCTION_ACTIONS,
+    askNumber: asking('orderNumber'),
     askPlatform,
     tell,
     printSlips,
-    recordUnexpected,
     keepOrder: assign(({ context: { session, payouts }, event }) =>
       event.type === 'ENTERED'
         ? { orderId: findOrder(session, payouts, event.value)?.orderId }
@@ -130,8 +127,6 @@ export const orderQueryMachine = setup({
     keepNews: assign(({ event }) => (event.type === 'TOLD' ? { news: event.news } : {})),
     conclude: assign(({ context }) => ({ end: endOf(context) })),
     tellNotFound: ({ context }) => context.session.show('orderNotFound'),
-    tellCancelled: ({ context }) => context.session.show('cancelled'),
-    report: ({ context }) => context.done(context.end),
   },
 }).createMachine({
   id: 'orderQuery',
@@ -165,11 +160,5 @@ export const orderQueryMachine = setup({
 
 /** The query of an app's payouts as a function of it. */
 export function orderQueryFunction(payouts: PayoutOrders): RunFunction {
-  return (session, done) => {
-    spawnActor(orderQueryMachine, {
-      ports: session.actorPorts,
-      id: 'orderQuery',
-      input: { session, payouts, done },
-    });
-  };
+  return functionOf(orderQueryMachine, { payouts });
 }

@@ -1,5 +1,6 @@
 import type { JsonVerdict } from '../payment-app/json-line.ts';
 import type { OrderFacts } from '../payment-app/order-book.ts';
+import { answered, entered } from '../payment-app/replies.ts';
 import { captureCard } from './capture-machine.ts';
 import { orderLines, resolvePayouts, unknownPayouts } from './order-query.ts';
 import type { PayoutArgs, PayoutContext, PayoutEvent } from './payout-context.ts';
@@ -41,10 +42,7 @@ export function resolveEarlier({ context: { session, plan }, self }: PayoutArgs)
 
 export function askNext({ context: { session, toAsk }, self }: PayoutArgs): void {
   const [field] = toAsk;
-  if (field === undefined) return;
-  session.ask(field, (value) =>
-    self.send(value === undefined ? { type: 'ENTRY_ENDED' } : { type: 'ENTERED', value }),
-  );
+  if (field !== undefined) session.ask(field, entered(self));
 }
 
 /** Nothing can be paid without an amount, a name, a number; their form is the platform's affair. */
@@ -118,18 +116,13 @@ export function pay({ context, self }: PayoutArgs): void {
         else self.send({ type: 'NOT_KEPT' });
       });
     },
-    act: () =>
-      session.json.ask(call.api, call.fields, (verdict) =>
-        self.send({ type: 'ANSWERED', verdict }),
-      ),
+    act: () => session.json.ask(call.api, call.fields, answered(self)),
   });
 }
 
 export function confirm({ context: { session, plan, orderId = '' }, self }: PayoutArgs): void {
   const fields = { appTid: session.config.tid, orderId };
-  session.json.ask(plan.confirmApi ?? '', fields, (verdict) =>
-    self.send({ type: 'ANSWERED', verdict }),
-  );
+  session.json.ask(plan.confirmApi ?? '', fields, answered(self));
 }
 
 export function mustConfirm({ plan }: PayoutContext, event: PayoutEvent): boolean {

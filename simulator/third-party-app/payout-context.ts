@@ -2,6 +2,7 @@ import type { AppSession, FunctionEnd } from '../payment-app/app-session.ts';
 import type { JsonVerdict } from '../payment-app/json-line.ts';
 import type { OrderFacts } from '../payment-app/order-book.ts';
 import type { PresentedCard } from '../payment-app/presented-card.ts';
+import type { Answered, EntryEvent } from '../payment-app/replies.ts';
 import type { ScreenName } from '../payment-app/screen-names.ts';
 import type { Capture } from './capture-actions.ts';
 import type { PayoutOrders } from './order-query.ts';
@@ -71,11 +72,10 @@ export interface PayoutContext extends PayoutInput {
 export type PayoutEvent =
   | { readonly type: 'PREPARED'; readonly preparation: PayoutPreparation }
   | { readonly type: 'RESOLVED' }
-  | { readonly type: 'ENTERED'; readonly value: string }
-  | { readonly type: 'ENTRY_ENDED' }
+  | EntryEvent
   | { readonly type: 'CAPTURED'; readonly capture: Capture }
   | { readonly type: 'NOT_KEPT' }
-  | { readonly type: 'ANSWERED'; readonly verdict: JsonVerdict }
+  | Answered
   | { readonly type: 'BOOKED' }
   | { readonly type: 'NOT_BOOKED' }
   | { readonly type: 'PRINTED'; readonly wasPaperOut: boolean };

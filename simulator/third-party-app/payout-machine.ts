@@ -1,6 +1,6 @@
 import { assign, setup } from 'xstate';
-import { spawnActor } from '../actor.ts';
 import type { RunFunction } from '../payment-app/function-context.ts';
+import { functionOf } from '../payment-app/function-shape.ts';
 import { recordUnexpected } from '../payment-app/unexpected.ts';
 import * as act from './payout-actions.ts';
 import {
@@ -177,11 +177,5 @@ export const payoutMachine = setup({
 
 /** The payout of an app as a function of it. */
 export function payoutFunction(plan: PayoutPlan): RunFunction {
-  return (session, done) => {
-    spawnActor(payoutMachine, {
-      ports: session.actorPorts,
-      id: 'payout',
-      input: { session, plan, done },
-    });
-  };
+  return functionOf(payoutMachine, { plan });
 }
