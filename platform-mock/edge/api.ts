@@ -46,7 +46,7 @@ export interface JsonApi {
 /** Forms that several APIs use. Every value travels as text. */
 export const FORMS = {
   /** 1 to 64 printable characters, any script. */
-  text: { form: /^[^\p{Cc}]{1,64}$/u },
+  text: { form: /^[^\p{Cc}\p{Cs}]{1,64}$/u },
   /** 32 characters at most: names of apps, versions, businesses. */
   name: { form: /^[A-Za-z0-9.-]{1,32}$/ },
   tid: { form: /^[0-9A-Za-z]{8}$/ },

@@ -12,7 +12,7 @@ import { type ApiAnswer, FORMS, type JsonApi, type JsonFields, type JsonValue } 
 import { handleRequest, isFields } from './parse-request.ts';
 
 /** Every API of the platform by name; each stands in the folder of the service that answers it. */
-const APIS: ReadonlyMap<string, JsonApi> = new Map(
+export const PLATFORM_APIS: ReadonlyMap<string, JsonApi> = new Map(
   Object.entries({
     ...TERMINAL_APIS,
     ...MARKET_APIS,
@@ -30,7 +30,7 @@ export function exchange(
 ): void {
   const answered = core.together(() => {
     resolveDuePayouts(core);
-    const told = handleRequest(core, APIS, request);
+    const told = handleRequest(core, PLATFORM_APIS, request);
     logRequest(core, request, told);
     return told;
   });
@@ -43,7 +43,7 @@ export function factsOf(request: JsonValue): RequestFacts | undefined {
   const api = textIn(request, 'api', FORMS.name.form);
   const appTid = textIn(request, 'appTid', FORMS.tid.form);
   const tid = appTid === '' ? textIn(request, 'tid', FORMS.tid.form) : appTid;
-  return APIS.has(api) ? { api, tid } : undefined;
+  return PLATFORM_APIS.has(api) ? { api, tid } : undefined;
 }
 
 const textIn = (request: JsonFields, field: string, form: RegExp): string => {
@@ -56,7 +56,7 @@ function logRequest(core: PlatformCore, request: JsonValue, told: ApiAnswer): vo
   if (!isFields(request)) return;
   const name = textIn(request, 'api', FORMS.name.form);
   const appTid = textIn(request, 'appTid', FORMS.tid.form);
-  if (!APIS.has(name) || appTid === '') return;
+  if (!PLATFORM_APIS.has(name) || appTid === '') return;
   const orderId = textIn(request, 'orderId', FORMS.orderId.form);
   const code = 'accepted' in told ? '00' : (told.code ?? '');
   const ref = orderId === '' ? '' : payoutKey({ appTid, orderId });
