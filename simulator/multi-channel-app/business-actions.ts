@@ -1,9 +1,9 @@
-import { spawnActor } from '../actor.ts';
 import type { CardBusiness } from '../payment-app/card-business.ts';
 import { cardMachine } from '../payment-app/card-machine.ts';
 import { CARD_TRANSACTIONS } from '../payment-app/card-transactions.ts';
+import { functionOf } from '../payment-app/function-shape.ts';
 import type { PresentedCard } from '../payment-app/presented-card.ts';
-import { runRecovery } from '../payment-app/recovery-machine.ts';
+import { answered, entered } from '../payment-app/replies.ts';
 import { yuan } from '../payment-app/screens.ts';
 import { captureCard } from '../third-party-app/capture-machine.ts';
 import { merchantOrderNumber } from '../third-party-app/merchant-order-number.ts';
@@ -12,13 +12,6 @@ import { stepOf } from './business-decisions.ts';
 
 export function titleOf({ session, row }: BusinessContext): string {
   return session.config.language === 'zh' ? row.title : row.titleEn;
-}
-
-/** What is owed from an earlier trade comes first. */
-export function startRecovery({ context, self }: BusinessArgs): void {
-  runRecovery(context.session, (isSettled) =>
-    self.send({ type: isSettled ? 'RECOVERED' : 'NOT_RECOVERED' }),
-  );
 }
 
 /** The app's numbers and both regions: that of 银联支付's settings and that of its own. */
@@ -35,9 +28,7 @@ export function gatherSettings({ context: { session, row }, self }: BusinessArgs
 export function askField({ context, self }: BusinessArgs): void {
   const field = stepOf(context, 'ask')?.field ?? stepOf(context, 'capture')?.typedAs;
   if (field === undefined) return;
-  context.session.ask(field, (value) =>
-    self.send(value === undefined ? { type: 'ENTRY_ENDED' } : { type: 'ENTERED', value }),
-  );
+  context.session.ask(field, entered(self));
 }
 
 export function captureNumber({ context, self }: BusinessArgs): void {
@@ -62,9 +53,7 @@ export function request({ context, self }: BusinessArgs): void {
   const step = stepOf(context, 'request');
   if (step === undefined) return;
   session.show('authorising', { lines: [titleOf(context)] });
-  session.json.ask(step.api, rules.fieldsOf(step.api, facts), (verdict) =>
-    self.send({ type: 'ANSWERED', verdict }),
-  );
+  session.json.ask(step.api, rules.fieldsOf(step.api, facts), answered(self));
 }
 
 /** What the bill query told, for people to read. */
@@ -82,9 +71,7 @@ export function billLines(context: BusinessContext): readonly string[] {
 export function confirmBill({ context, self }: BusinessArgs): void {
   const { session } = context;
   session.show('billShown', { lines: billLines(context) });
-  session.ask('billConfirmation', (value) =>
-    self.send(value === undefined ? { type: 'ENTRY_ENDED' } : { type: 'ENTERED', value }),
-  );
+  session.ask('billConfirmation', entered(self));
 }
 
 /**
@@ -127,18 +114,8 @@ export function takePayment({ context, self }: BusinessArgs): void {
   const { session, facts } = context;
   const { orderId = '', amountFen } = facts;
   const terms = { orderId, amountMinor: Number(amountFen), business: businessOf(context) };
-  session.later(() =>
-    spawnActor(cardMachine, {
-      ports: session.actorPorts,
-      id: 'sale',
-      input: {
-        session,
-        row: CARD_TRANSACTIONS.sale,
-        terms,
-        done: (end) => self.send({ type: 'PAID', end }),
-      },
-    }),
-  );
+  const sale = functionOf(cardMachine, { row: CARD_TRANSACTIONS.sale, terms }, 'sale');
+  session.later(() => sale(session, (end) => self.send({ type: 'PAID', end })));
 }
 
 export function tellEnd({ context: { session, ending } }: BusinessArgs): void {

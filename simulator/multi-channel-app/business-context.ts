@@ -1,6 +1,6 @@
 import type { FunctionEnd } from '../payment-app/app-session.ts';
 import type { FunctionInput } from '../payment-app/function-context.ts';
-import type { JsonVerdict } from '../payment-app/json-line.ts';
+import type { Answered, EntryEvent, RecoveryEnded } from '../payment-app/replies.ts';
 import type { ScreenName } from '../payment-app/screen-names.ts';
 import type { FrameParts } from '../payment-app/screens.ts';
 import type { Capture } from '../third-party-app/capture-actions.ts';
@@ -33,13 +33,11 @@ export interface BusinessContext extends BusinessInput {
 }
 
 export type BusinessEvent =
-  | { readonly type: 'RECOVERED' }
-  | { readonly type: 'NOT_RECOVERED' }
+  | RecoveryEnded
+  | EntryEvent
+  | Answered
   | { readonly type: 'PREPARED'; readonly facts: BusinessFacts }
-  | { readonly type: 'ENTERED'; readonly value: string }
-  | { readonly type: 'ENTRY_ENDED' }
   | { readonly type: 'CAPTURED'; readonly capture: Capture }
-  | { readonly type: 'ANSWERED'; readonly verdict: JsonVerdict }
   | { readonly type: 'OPENED' }
   | { readonly type: 'NOT_OPENED' }
   | { readonly type: 'PAID'; readonly end: FunctionEnd };

@@ -1,4 +1,5 @@
 import { assign, setup } from 'xstate';
+import { startRecovery } from '../payment-app/recovery-machine.ts';
 import { recordUnexpected } from '../payment-app/unexpected.ts';
 import * as act from './business-actions.ts';
 import type {
@@ -48,7 +49,7 @@ export const businessMachine = setup({
     isNothingDue: ({ context }) => given.isNothingDue(context),
   },
   actions: {
-    startRecovery: act.startRecovery,
+    startRecovery,
     gatherSettings: act.gatherSettings,
     askField: act.askField,
     captureNumber: act.captureNumber,

@@ -1,8 +1,8 @@
-import { spawnActor } from '../actor.ts';
 import type { App } from '../app.ts';
 import type { BusinessInquiry } from '../payment-app/card-business.ts';
 import { createApp } from '../payment-app/create-app.ts';
 import type { RunFunction } from '../payment-app/function-context.ts';
+import { functionOf } from '../payment-app/function-shape.ts';
 import type { JsonVerdict } from '../payment-app/json-line.ts';
 import { toldText } from '../payment-app/json-line-codec.ts';
 import { SHARED_FUNCTIONS } from '../third-party-app/shared-functions.ts';
@@ -25,13 +25,7 @@ export interface MultiChannelAppOptions {
 }
 
 function businessFunction(row: BusinessRow, rules: MultiChannelRules): RunFunction {
-  return (session, done) => {
-    spawnActor(businessMachine, {
-      ports: session.actorPorts,
-      id: row.function,
-      input: { session, done, row, rules },
-    });
-  };
+  return functionOf(businessMachine, { row, rules }, row.function);
 }
 
 const STATES: readonly BusinessFinding[] = ['open', 'done', 'refused', 'none'];

@@ -1,6 +1,6 @@
 import type { PadPlacement } from '../device-messages/methods.ts';
-import { type ChoiceSetting, choosing } from './choice-machine.ts';
-import { REGIONS } from './regions.ts';
+import { type ChoiceSetting, choosing } from '../payment-app/choice-machine.ts';
+import { regionOptions } from '../payment-app/regions-table.ts';
 
 const PLACEMENTS: Readonly<Record<PadPlacement, Readonly<Record<'zh' | 'en', string>>>> = {
   internal: { zh: '内置密码键盘', en: 'Internal PIN pad' },
@@ -10,7 +10,7 @@ const PLACEMENTS: Readonly<Record<PadPlacement, Readonly<Record<'zh' | 'en', str
 const REGION_SETTING: ChoiceSetting = {
   function: 'region',
   field: 'appRegion',
-  options: () => REGIONS.map((region) => ({ id: region, title: region })),
+  options: ({ config }) => regionOptions(config.language),
   save: (session, chosen, done) => session.changeConfig({ appRegion: chosen }, done),
   saved: 'regionSaved',
 };

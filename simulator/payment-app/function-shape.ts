@@ -74,17 +74,17 @@ export function asking(field: QuestionField) {
     context.session.ask(field, entered(self));
 }
 
-/** The states in which every function ends. */
+/** The states in which every function ends; `tellFailed` is its own. */
 export const ENDINGS = {
   failed: { entry: 'tellFailed', always: 'ended' },
   ended: { entry: 'report', type: 'final' },
 } as const;
 
+/** The state of a function that the operator gave up. */
+export const CANCELLED = { entry: 'tellCancelled', always: 'ended' } as const;
+
 /** The states in which a function ends that the operator may give up. */
-export const CANCELLABLE_ENDINGS = {
-  ...ENDINGS,
-  cancelled: { entry: 'tellCancelled', always: 'ended' },
-} as const;
+export const CANCELLABLE_ENDINGS = { ...ENDINGS, cancelled: CANCELLED } as const;
 
 /** A state that asks the host by `entry` and goes on only when the host grants it. */
 export function askingHost<const Entry extends string, const Next extends string>(

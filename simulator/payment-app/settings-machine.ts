@@ -1,6 +1,7 @@
 import { assign, setup } from 'xstate';
 import type { SharedSettings } from '../device-messages/methods.ts';
 import type { AppSession } from './app-session.ts';
+import { choosing } from './choice-machine.ts';
 import type { FunctionInput, RunFunction } from './function-context.ts';
 import {
   CANCELLABLE_ENDINGS,
@@ -45,9 +46,7 @@ interface Args {
 function askNext({ context: { session, toAsk }, self }: Args): void {
   const [field] = toAsk;
   if (field === undefined) return;
-  const { language } = session.config;
-  const extra = field === 'region' ? { options: regionOptions(language) } : {};
-  session.ask(field, entered(self), extra);
+  session.ask(field, entered(self));
 }
 
 function save({ context: { session, form, entries }, self }: Args): void {
@@ -160,12 +159,12 @@ export const runCertificateDownload: RunFunction = functionOf(settingsMachine, {
 });
 
 /** The operator chooses the terminal's region (casebook row 31, 终端设置-所属地区). */
-export const runTerminalSettings: RunFunction = functionOf(settingsMachine, {
-  form: {
-    fields: ['region'],
-    save: (session, { region = '' }, done) => share(session, { region }, done),
-    savedScreen: 'regionSaved',
-  } satisfies SettingsForm,
+export const runTerminalSettings: RunFunction = choosing({
+  function: 'terminalSettings',
+  field: 'region',
+  options: ({ config }) => regionOptions(config.language),
+  save: (session, region, done) => share(session, { region }, done),
+  saved: 'regionSaved',
 });
 
 /** User 99 enters the numbers for payouts (casebook row 35); nothing typed takes them away. */
