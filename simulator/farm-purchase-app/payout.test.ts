@@ -218,6 +218,21 @@ describe('an unknown payout', () => {
     expect(again.books().orders).toMatchObject([{ outcome: 'declined' }]);
   });
 
+  it('is asked for at a boot until one is not answered', () => {
+    const rig = unknownOf('succeedsLater');
+    const other = { alias: 'other', stripe: { track2: '6299901000000000036=30121200000012345' } };
+    rig.payout({ card: other });
+    rig.api.requests.length = 0;
+    rig.platform.losesRequestsTo.add('payout-query');
+    rig.cutAndBoot();
+    rig.run(60_000);
+    expect(rig.api.sent('payout-query')).toHaveLength(1);
+    rig.platform.losesRequestsTo.clear();
+    rig.platform.resolve();
+    rig.cutAndBoot();
+    expect(rig.books().orders.map(({ outcome }) => outcome)).toEqual(['approved', 'approved']);
+  });
+
   it('whose request never arrived is declined, and can no longer arrive', () => {
     const rig = signedOn();
     rig.platform.losesRequestsTo.add('payout-request');

@@ -82,7 +82,7 @@ export function resolvePayouts(session: AppSession, payouts: PayoutOrders, done:
   askNext(unknownPayouts(session, payouts));
 }
 
-/** What a boot leaves to an app with payouts: it asks for the unknown ones, and prints owed slips. */
+/** What a boot leaves to an app with payouts: asking for the unknown ones, printing owed slips. */
 export function resumePayouts(payouts: PayoutOrders) {
   return (session: AppSession, done: () => void): void =>
     resolvePayouts(session, payouts, () =>

@@ -17,7 +17,7 @@ export interface ApiCall {
   readonly fields: Readonly<Record<string, string>>;
 }
 
-/** What a payout needs before anything is asked: more fields of its request, or why it cannot be. */
+/** What a payout needs before anything is asked: more fields of its request, or why it can't be. */
 export type PayoutPreparation =
   | { readonly isReady: true; readonly fields: Readonly<Record<string, string>> }
   | { readonly isReady: false; readonly screen: ScreenName };

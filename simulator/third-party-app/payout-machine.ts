@@ -15,8 +15,8 @@ import {
 
 /**
  * A payout (代付) to a card: earlier unknown ones are asked for, the payee is named, the order is
- * kept, then the request leaves, and its confirmation where there is one. Outcomes are four, silence
- * is unknown. The plan says which app's payout it is.
+ * kept, then the request leaves, and its confirmation where there is one. Outcomes are four,
+ * silence is unknown. The plan says which app's payout it is.
  */
 export const payoutMachine = setup({
   types: {} as { context: PayoutContext; events: PayoutEvent; input: PayoutInput },

@@ -6,7 +6,7 @@ import type { OrderedSteps } from '../payment-app/rules.ts';
 import type { ScreenName } from '../payment-app/screen-names.ts';
 import { merchantOrderNumber, type OrderMoment } from './merchant-order-number.ts';
 
-/** What the platform answered to a payout: to its request, and to its confirmation if it was sent. */
+/** What the platform answered to a payout's request, and to its confirmation if it was sent. */
 export interface PayoutAnswers {
   readonly request: JsonVerdict;
   readonly confirmation?: JsonVerdict;
@@ -80,8 +80,8 @@ function refused(
 
 /**
  * What the answers mean. Silence is unknown, never declined: the payee may have the money. After
- * a request that was taken, a confirmation that is refused leaves the outcome open (row 35: A6 reads
- * like success, and the payout may have failed).
+ * a request that was taken, a confirmation that is refused leaves the outcome open (row 35: A6
+ * reads like success, and the payout may have failed).
  */
 function concludePayout({ request, confirmation }: PayoutAnswers): PayoutConclusion {
   if (confirmation === undefined) return concludeRequest(request);
