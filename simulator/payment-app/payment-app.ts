@@ -3,7 +3,7 @@ import { APP_FUNCTIONS } from './app-functions.ts';
 import { createApp } from './create-app.ts';
 import { type AppRules, correctRules } from './rules.ts';
 
-export { type PaymentConfig, provisioningFiles } from './config-codec.ts';
+export type { PaymentConfig } from './config-codec.ts';
 export { type AppRules, correctRules } from './rules.ts';
 
 /** How the app is made. */
