@@ -61,23 +61,26 @@ function boundMerchant(core: PlatformCore, asked: GatewayPayout): string | undef
   return registry.payoutMerchants.get(asked.appMid) === bound ? bound : undefined;
 }
 
-/** Who signs for a merchant: its number in its certificate, when that is in order. */
-function signerOf(core: PlatformCore, omniMid: string): string | null {
-  const state = certificateState(core.state.omniChannel, core.data, omniMid);
-  return state === 'right' ? omniMid : null;
-}
+/** Why a terminal has no right to pay out over the omni-channel. */
+const NOT_BOUND = 'no payout merchant is bound to the terminal';
+const NOT_ON_RECORD = 'the purchase merchant has no payout merchant on record';
 
 /** A new payout: OE7, then onward to the omni-channel. It holds its purchase unless it failed. */
 function takeOn(core: PlatformCore, asked: GatewayPayout, purchase: string): ApiAnswer {
   const { tid, appTid, appMid, orderId, payeePan, payeeName } = asked;
   const merchant = boundMerchant(core, asked);
   if (merchant === undefined) {
-    const reason = 'no payout merchant is bound to the terminal';
+    const isOnRecord = core.state.registry.payoutMerchants.has(appMid);
+    const reason = isOnRecord ? NOT_BOUND : NOT_ON_RECORD;
     return refuse(core, asked, { refusal: NO_RIGHT, reason });
   }
-  const signer = signerOf(core, merchant);
+  const certificate = certificateState(core.state.omniChannel, core.data, merchant);
+  const signer = certificate === 'right' ? merchant : null;
   const verdict = decideOmniPayout(core, { merchant, signer, payeePan, payeeName });
-  if ('refusal' in verdict) return refuse(core, asked, verdict);
+  if ('refusal' in verdict) {
+    const reason = signer === null ? `the certificate is ${certificate}` : verdict.reason;
+    return refuse(core, asked, { ...verdict, reason });
+  }
   const { fate, account } = verdict;
   const order = {
     channel: 'omni',

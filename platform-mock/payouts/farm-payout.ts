@@ -38,6 +38,7 @@ const ISSUER_TIMED_OUT: ApiRefusal = { code: '98', message: '中心收不到发�
 
 /** Row 35, as people read it. */
 const WRONG_NUMBERS = '终端商户号、终端号不匹配';
+const NOT_PAIRED = '消费与代付两套号码没有关联';
 const WRONG_MODE = '终端交易发起方式不对';
 
 const accepted: ApiAnswer = { accepted: true };
@@ -81,7 +82,10 @@ function fateOf(
 ): PayoutFate {
   const { payout } = parts.purchase;
   const open = { state: 'pending', code: ISSUER_TIMED_OUT.code ?? '' } as const;
-  if (payout?.tid !== asked.payoutTid || payout.mid !== asked.payoutMid) {
+  if (payout === null || payout === undefined) {
+    return { ...open, becomes: 'failed', reason: NOT_PAIRED };
+  }
+  if (payout.tid !== asked.payoutTid || payout.mid !== asked.payoutMid) {
     return { ...open, becomes: 'failed', reason: WRONG_NUMBERS };
   }
   const registered = core.state.merchants.get(payout.mid)?.initiationMode ?? '';

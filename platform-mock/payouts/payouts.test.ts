@@ -205,7 +205,7 @@ describe('98 and A6', () => {
 
   it('without a pairing, until operations pairs the numbers', () => {
     management().unpairNumbers({ ...operations, appTid: TEST.farmTid });
-    fails('终端商户号、终端号不匹配');
+    fails('消费与代付两套号码没有关联');
     const numbers = { appTid: TEST.farmTid, appMid: TEST.farmMid };
     const payout = { payoutTid: TEST.payoutTid, payoutMid: TEST.payoutMid };
     expect(

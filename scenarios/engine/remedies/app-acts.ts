@@ -91,6 +91,12 @@ export const correctInput: RemedyAct = (stage) => {
   return { done: true };
 };
 
+export const queryWithRightNumber: RemedyAct = (stage) => {
+  const { customerNumber: _wrong, ...answers } = stage.lastLaunch?.answers ?? {};
+  stage.replan(answers);
+  return { done: true };
+};
+
 export const payTheMinimum: RemedyAct = (stage) => {
   stage.replan({ ...stage.lastLaunch?.answers, amount: '500.00' });
   return { done: true };

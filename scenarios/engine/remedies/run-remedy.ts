@@ -33,7 +33,7 @@ export const REMEDY_ACTS: Readonly<Record<string, RemedyAct>> = {
   'activate-terminal': appActs.activateTerminal,
   'associate-app-numbers': appActs.associateAppNumbers,
   'correct-input': appActs.correctInput,
-  'query-with-right-number': appActs.correctInput,
+  'query-with-right-number': appActs.queryWithRightNumber,
   'release-corrected-app': appActs.releaseCorrectedApp,
   'pay-the-minimum': appActs.payTheMinimum,
   'set-terminal-region': appActs.setTerminalRegion,
