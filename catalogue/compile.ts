@@ -114,7 +114,7 @@ function rowList(files: readonly SourceFile[], read: ReadSource): GeneratedList 
 
 function remedyLists(read: ReadSource): readonly GeneratedList[] {
   const source = read('remedies.yaml', remediesSchema);
-  const { classes, actions } = source.value;
+  const { classes, actions, exceptions } = source.value;
   return [
     {
       exportName: 'remedyClasses',
@@ -127,6 +127,12 @@ function remedyLists(read: ReadSource): readonly GeneratedList[] {
       type: 'Remedy',
       typesFrom: 'types',
       entries: withPlaces(actions, source, ['actions']),
+    },
+    {
+      exportName: 'cureExceptions',
+      type: 'CureException',
+      typesFrom: 'types',
+      entries: withPlaces(exceptions, source, ['exceptions']),
     },
   ];
 }

@@ -29,6 +29,10 @@ function checkRemedies(read: ReadSource, names: Names): void {
     demand(action.performers, names.parties, source.at(['actions', index, 'performers']));
     demand([action.place], names.platforms, source.at(['actions', index, 'place']));
   });
+  const actions = source.value.actions.map((entry) => entry.id);
+  source.value.exceptions.forEach((exception, index) => {
+    demand(exception.actions, actions, source.at(['exceptions', index, 'actions']));
+  });
 }
 
 function checkTickets(read: ReadSource, names: Names): void {

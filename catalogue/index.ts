@@ -9,6 +9,7 @@ export {
   type CandidateSituation,
   situationsOfRow,
 } from './candidate.ts';
+export { type Cure, cureActions, cureOf } from './cures.ts';
 export { type Explanation, explain } from './explain.ts';
 export { apps } from './generated/apps.ts';
 export { certificateFacts } from './generated/certificates.ts';
@@ -28,7 +29,7 @@ export { models } from './generated/models.ts';
 export { procedures } from './generated/onboarding.ts';
 export { parties } from './generated/parties.ts';
 export { platforms } from './generated/platforms.ts';
-export { remedies, remedyClasses } from './generated/remedies.ts';
+export { cureExceptions, remedies, remedyClasses } from './generated/remedies.ts';
 export { rows } from './generated/rows.ts';
 export { services } from './generated/service-times.ts';
 export { testCards, testIssuers } from './generated/test-cards.ts';

@@ -115,8 +115,10 @@ const situation = {
   nextStep: bilingual.optional(),
 };
 
+const variantId = z.string().regex(/^FAQ-\d\d\.\d\.\d$/, 'expected FAQ-RR.C.v');
+
 const variantSchema = z.strictObject({
-  id: z.string().regex(/^FAQ-\d\d\.\d\.\d$/, 'expected FAQ-RR.C.v'),
+  id: variantId,
   statement: bilingual,
   ...situation,
   recovery: z.strictObject({
@@ -173,6 +175,17 @@ export const remediesSchema = z.strictObject({
       fidelity: fidelity.default('documented'),
     }),
   ),
+  exceptions: z
+    .array(
+      z.strictObject({
+        actions: z.array(id).min(1),
+        variants: z.array(variantId).min(1),
+        cures: flag,
+        why: bilingual,
+        fidelity: fidelity.default('assumed'),
+      }),
+    )
+    .default([]),
 });
 
 export type AuthoredRow = z.infer<typeof rowSchema>;

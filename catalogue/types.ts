@@ -216,3 +216,14 @@ export interface Remedy {
   readonly fidelity: Fidelity;
   readonly at: AuthoredAt;
 }
+
+/** Where an action cures, or does not cure, other than its class says. */
+export interface CureException {
+  readonly actions: readonly ActionId[];
+  /** Variants `FAQ-RR.C.v`. */
+  readonly variants: readonly string[];
+  readonly cures: boolean;
+  readonly why: Bilingual;
+  readonly fidelity: Fidelity;
+  readonly at: AuthoredAt;
+}
