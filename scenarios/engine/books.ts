@@ -4,7 +4,7 @@ import type { Stage } from './stage.ts';
 
 /** One effect on money as one book tells it, in fen: positive is taken from the cardholder. */
 export interface BookLine {
-  /** `batch/stan` of a card transaction, `payout/order` of a payout; empty where it is not known. */
+  /** `batch/stan` of a card transaction, `payout/order` of a payout; empty where not known. */
   readonly key: string;
   readonly amountMinor: number;
   /** It may have happened or not: the app never said how it ended. */
@@ -57,7 +57,7 @@ export interface BooksReport {
 /** What the apps show of their own books; undefined for an app that shows none. */
 export type ShownBooks = readonly (AppBooks | undefined)[];
 
-/** Where two books are held against each other, and how: line by line, or only what is left over. */
+/** Two books held against each other: line by line, or only what is left over. */
 interface Comparison {
   readonly book: Book;
   readonly against: Book;

@@ -17,6 +17,13 @@ export type PinPlan =
 /** What the operator answers to a question, by the field's name. */
 export type Answers = Readonly<Record<string, string>>;
 
+/** What the operator knows without being told. */
+export interface Knowledge {
+  readonly habits: Answers;
+  /** What stands on a card or a note at the counter, by the field asked for. */
+  readonly readsOff: (field: string) => string | undefined;
+}
+
 /** How often an operator types the same answer to one question that refuses it. */
 const MOST_TRIES = 3;
 
@@ -41,10 +48,8 @@ export class People {
 
   constructor(
     private readonly doors: TerminalDoors,
-    private readonly habits: Answers,
+    private readonly known: Knowledge,
     private readonly trace: Trace,
-    /** What the operator reads off a card or a note at the counter. */
-    private readonly readsOff: (field: string) => string | undefined = () => undefined,
   ) {}
 
   /** What the operator answers from now on; nothing of it was refused yet. */
@@ -124,7 +129,7 @@ export class People {
     }
     if (question.field === 'paperLoaded') return this.#loadPaper();
     const { field } = question;
-    const answer = this.answers[field] ?? this.readsOff(field) ?? this.habits[field];
+    const answer = this.answers[field] ?? this.known.readsOff(field) ?? this.known.habits[field];
     if (answer === undefined || this.#isStuck(question)) return this.#atALoss(field);
     operator.type(answer);
     return true;
@@ -151,7 +156,7 @@ export class People {
     if (!this.loadsPaper) return false;
     operator.closeCover();
     operator.refillPaper();
-    operator.type(this.habits.paperLoaded ?? 'yes');
+    operator.type(this.known.habits.paperLoaded ?? 'yes');
     return true;
   }
 

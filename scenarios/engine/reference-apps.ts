@@ -13,7 +13,7 @@ import { LabError } from '../../world/errors.ts';
 
 /**
  * A release of the multi-channel app with a defect: it groups the digits of a phone number with
- * blanks, which the platform's interface does not take. It stands on a shelf until a story lists it.
+ * blanks, which the platform does not take. No terminal has it before a story lists it.
  */
 function defectiveMultiChannelApp(): App {
   return createMultiChannelApp({

@@ -140,7 +140,11 @@ export class Stage {
     this.fittedPad = parts.model.defaultPlacement;
     this.chosenPad = parts.model.defaultPlacement;
     const { doors } = this.terminal;
-    this.people = new People(doors, parts.habits, this.world.trace, (field) => this.#onCard(field));
+    this.people = new People(
+      doors,
+      { habits: parts.habits, readsOff: (field) => this.#onCard(field) },
+      this.world.trace,
+    );
   }
 
   /** The card of this alias; the same card at every call. */
