@@ -28,12 +28,9 @@ function isLapsed(core: PlatformCore, found: Developer | undefined): boolean {
   return until !== null && core.now() > until;
 }
 
-type Qualification = Pick<
-  MarketDoors,
-  'registerDeveloper' | 'supplementScans' | 'reviewQualification'
->;
+type Accounts = Pick<MarketDoors, 'registerDeveloper' | 'supplementScans'>;
 
-function qualificationDoors(core: PlatformCore): Qualification {
+function accountDoors(core: PlatformCore): Accounts {
   const { developers } = core.state.market;
   return {
     registerDeveloper: (step) => {
@@ -80,6 +77,14 @@ function qualificationDoors(core: PlatformCore): Qualification {
         return { events: kept, told: { reviewFrom: from } };
       });
     },
+  };
+}
+
+type Review = Pick<MarketDoors, 'reviewQualification'>;
+
+function reviewDoor(core: PlatformCore): Review {
+  const { developers } = core.state.market;
+  return {
     reviewQualification: (step) => {
       const { developer: id } = step;
       const found = developers.get(id);
@@ -109,10 +114,11 @@ function qualificationDoors(core: PlatformCore): Qualification {
 /** Accounts of developers: qualification, and rights at the merchant service portal. */
 export function developerDoors(
   core: PlatformCore,
-): Qualification & Pick<MarketDoors, 'requestPortalRights' | 'grantPortalRights'> {
+): Accounts & Review & Pick<MarketDoors, 'requestPortalRights' | 'grantPortalRights'> {
   const { developers } = core.state.market;
   return {
-    ...qualificationDoors(core),
+    ...accountDoors(core),
+    ...reviewDoor(core),
     requestPortalRights: (step) => {
       const found = developers.get(step.developer);
       const against = [

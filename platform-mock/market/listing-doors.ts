@@ -50,9 +50,9 @@ function missingIn(forms: ListingForms): readonly string[] {
   ];
 }
 
-type Request = Pick<MarketDoors, 'submitListing' | 'reviewListing' | 'testApp'>;
+type Submission = Pick<MarketDoors, 'submitListing'>;
 
-function requestDoors(core: PlatformCore): Request {
+function submissionDoor(core: PlatformCore): Submission {
   const { listings, apps } = core.state.market;
   return {
     submitListing: (step) => {
@@ -86,6 +86,14 @@ function requestDoors(core: PlatformCore): Request {
         return { events: [keep(listing)], told: { listing: listing.id, reviewFrom } };
       });
     },
+  };
+}
+
+type Examination = Pick<MarketDoors, 'reviewListing' | 'testApp'>;
+
+function examinationDoors(core: PlatformCore): Examination {
+  const { listings } = core.state.market;
+  return {
     reviewListing: (step) => {
       const found = listings.get(step.listing);
       const against = [
@@ -144,10 +152,11 @@ function wrongPackage(upload: PackageParts): string | undefined {
 /** Requests to list a version: forms, test, upload, listing (casebook 3.2). */
 export function listingDoors(
   core: PlatformCore,
-): Request & Pick<MarketDoors, 'uploadPackage' | 'approveListing'> {
+): Submission & Examination & Pick<MarketDoors, 'uploadPackage' | 'approveListing'> {
   const { listings, apps } = core.state.market;
   return {
-    ...requestDoors(core),
+    ...submissionDoor(core),
+    ...examinationDoors(core),
     uploadPackage: (step) => {
       const { listing, audience, visibleTo, models, digest, size } = step;
       const upload: PackageParts = { audience, visibleTo, models, digest, size };
