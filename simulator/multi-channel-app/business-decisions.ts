@@ -154,8 +154,10 @@ export function refusedRequest(
   return { ending };
 }
 
-export function isNothingDue({ facts }: BusinessContext): boolean {
-  return !AMOUNT_FORM.test(facts.amountFen ?? '');
+/** The bill is about to be confirmed, and there is nothing to pay. */
+export function isNothingDue(context: BusinessContext): boolean {
+  const { amountFen = '' } = context.facts;
+  return stepOf(context, 'confirmBill') !== undefined && !AMOUNT_FORM.test(amountFen);
 }
 
 export function nothingDue(lines: readonly string[]): Change {

@@ -110,6 +110,7 @@ export const businessMachine = setup({
         { guard: 'isAsk', target: 'asking' },
         { guard: 'isCapture', target: 'capturing' },
         { guard: 'isRequest', target: 'requesting' },
+        { guard: 'isNothingDue', target: 'ended', actions: 'oweNothing' },
         { guard: 'isConfirmation', target: 'showingBill' },
         { guard: 'isOrder', target: 'opening' },
         { guard: 'isPayment', target: 'paying' },
@@ -146,7 +147,6 @@ export const businessMachine = setup({
       },
     },
     showingBill: {
-      always: { guard: 'isNothingDue', target: 'ended', actions: 'oweNothing' },
       entry: 'confirmBill',
       on: {
         ENTERED: { target: 'stepping', actions: 'nextStep' },

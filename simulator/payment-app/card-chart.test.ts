@@ -7,6 +7,7 @@ import type { CardContext, CardEvent } from './card-context.ts';
 import { cardMachine } from './card-machine.ts';
 import { CARD_TRANSACTIONS, type CardFunction } from './card-transactions.ts';
 import { conclude } from './conclusion.ts';
+import type { JsonVerdict } from './json-line.ts';
 import { correctRules } from './rules.ts';
 
 /** A session whose terminal never answers; machines are stepped without running any effect. */
@@ -215,5 +216,115 @@ describe('each event leads on', () => {
   it('an approval that could not be written is not an approval', () => {
     const { context } = step('booking', { type: 'NOT_BOOKED' }, { conclusion: conclude(approved) });
     expect(context.conclusion).toMatchObject({ outcome: 'unknown' });
+  });
+});
+
+const BUSINESS = {
+  name: { function: 'mobileTopUp', title: '手机充值' },
+  complete: () => {},
+  turn: ({ kind }: JsonVerdict) =>
+    kind === 'accepted' ? 'keep' : kind === 'silent' ? 'ask' : 'undo',
+} as const;
+const TERMS = { orderId: '20260302090000000001', amountMinor: 5000, business: BUSINESS };
+const PAID = { terms: TERMS, conclusion: conclude(approved) };
+const told = (verdict: JsonVerdict): CardEvent => ({ type: 'BUSINESS_ANSWERED', verdict });
+const F4 = { kind: 'refused', code: 'F4', message: '' } as const;
+
+describe('a sale that belongs to a business', () => {
+  it('begins with the card: amount and order are agreed', () => {
+    const row = CARD_TRANSACTIONS.sale;
+    const input = { session: quietSession(), row, terms: TERMS, done: () => {} };
+    const [snapshot] = initialTransition(cardMachine, input);
+    expect(stateName(snapshot.value)).toBe('presenting');
+    expect(snapshot.context).toMatchObject({ amountMinor: 5000, orderId: TERMS.orderId });
+  });
+
+  it.each<[string, CardEvent, Partial<CardContext>, string, readonly string[]]>([
+    ['booking', { type: 'BOOKED' }, PAID, 'doingBusiness', ['askBusiness']],
+    [
+      'booking',
+      { type: 'BOOKED' },
+      { ...PAID, businessVerdict: { kind: 'accepted', told: {} } },
+      'ended',
+      ['reportEnd'],
+    ],
+    [
+      'booking',
+      { type: 'BOOKED' },
+      { terms: TERMS, conclusion: conclude({ kind: 'silent' }) },
+      'ended',
+      ['reportEnd'],
+    ],
+    ['doingBusiness', told({ kind: 'accepted', told: {} }), PAID, 'booking', ['book']],
+    ['doingBusiness', told(F4), PAID, 'undoing', ['undoSale']],
+    ['doingBusiness', told({ kind: 'notSent' }), PAID, 'undoing', ['undoSale']],
+    ['doingBusiness', told({ kind: 'silent' }), PAID, 'ended', ['tell', 'reportEnd']],
+    ['undoing', { type: 'RECOVERED' }, PAID, 'ended', ['tell', 'reportEnd']],
+    ['undoing', { type: 'NOT_RECOVERED' }, PAID, 'ended', ['tell', 'reportEnd']],
+  ])('%s on %o', (from, event, context, state, does) => {
+    const after = step(from, event, context);
+    expect(after.state).toBe(state);
+    expect(after.does).toEqual(does);
+  });
+
+  it.each<[string, CardEvent, Partial<CardContext>, object]>([
+    [
+      'doingBusiness',
+      told({ kind: 'silent' }),
+      {},
+      { outcome: 'unknown', code: '105', screen: 'businessUnknown' },
+    ],
+    [
+      'undoing',
+      { type: 'RECOVERED' },
+      { businessVerdict: F4 },
+      { outcome: 'declined', code: 'F4', screen: 'businessRefused' },
+    ],
+    [
+      'undoing',
+      { type: 'NOT_RECOVERED' },
+      { businessVerdict: F4 },
+      { outcome: 'unknown', code: 'F4', screen: 'businessNotUndone' },
+    ],
+    [
+      'undoing',
+      { type: 'RECOVERED' },
+      { businessVerdict: { kind: 'notSent' } },
+      { outcome: 'declined', code: '105', screen: 'businessRefused' },
+    ],
+  ])('concludes from %s', (from, event, context, conclusion) => {
+    expect(step(from, event, { ...PAID, ...context }).context.conclusion).toMatchObject(conclusion);
+  });
+});
+
+describe('an original that may not be undone', () => {
+  it('ends the void when its voucher number is typed', () => {
+    const session = quietSession();
+    const trade = {
+      id: '000001000007',
+      batchNumber: '000001',
+      stan: '000007',
+      transaction: 'sale',
+      amountMinor: 1,
+      at: 0,
+      operator: '01',
+      panMasked: '',
+      panSealed: '',
+      entry: 'S',
+      entryMode: '021',
+    } as const;
+    session.journal.record({ kind: 'began', trade });
+    const context: Partial<CardContext> = {
+      ...row('void'),
+      session,
+      toAsk: ['voucherNumber'],
+      holds: () => 'purchasePaidOut',
+    };
+    const held = step('asking', { type: 'ENTERED', value: '7' }, context);
+    expect(held.context.conclusion).toMatchObject({
+      outcome: 'declined',
+      screen: 'purchasePaidOut',
+    });
+    expect(step('asking', { type: 'ENTERED', value: '8' }, context).state).toBe('asking');
   });
 });

@@ -143,3 +143,76 @@ describe('the recovery', () => {
     expect(screenOfFailure(session)).toBe('signOnFirst');
   });
 });
+
+/** A session whose sale is approved, and nobody knows what became of the business it pays for. */
+function paid(): AppSession {
+  const session = owing('reverse');
+  const approval = { responseCode: '00', cardClass: '00', authCode: 'A12345' } as const;
+  session.journal.record({ kind: 'paid', id: TRADE.id, approval });
+  return session;
+}
+
+function stepPaid(from: string, event: Event, session = paid()) {
+  const [snapshot] = initialTransition(recoveryMachine, { session, done: () => {} });
+  const here = recoveryMachine.resolveState({ value: from, context: snapshot.context });
+  const [next, actions] = transition(recoveryMachine, here, event);
+  return {
+    state: stateName(next.value),
+    does: actions.map(({ type }) => type).filter((type) => !type.startsWith('xstate.')),
+  };
+}
+
+describe('the recovery of a sale that pays for a business', () => {
+  it('asks for the business before anything is sent, without a pad', () => {
+    const session = paid();
+    session.isPadOpen = false;
+    const [snapshot, actions] = initialTransition(recoveryMachine, { session, done: () => {} });
+    expect(stateName(snapshot.value)).toBe('askingBusiness');
+    expect(actions.map(({ type }) => type)).toContain('askBusiness');
+  });
+
+  it.each<[string, string, Event, string, readonly string[]]>([
+    ['done', 'askingBusiness', { type: 'BUSINESS_TOLD', turn: 'keep' }, 'keeping', ['bookKept']],
+    [
+      'not done',
+      'askingBusiness',
+      { type: 'BUSINESS_TOLD', turn: 'undo' },
+      'refusing',
+      ['bookRefused'],
+    ],
+    [
+      'not told',
+      'askingBusiness',
+      { type: 'BUSINESS_TOLD', turn: 'ask' },
+      'failed',
+      ['tellFailed', 'reportFailed'],
+    ],
+    ['kept', 'keeping', { type: 'RECORDED' }, 'printing', ['printOwed']],
+    [
+      'not to be kept',
+      'keeping',
+      { type: 'NOT_RECORDED' },
+      'failed',
+      ['tellStoreFailed', 'reportFailed'],
+    ],
+  ])('%s', (_, from, event, state, does) => {
+    expect(stepPaid(from, event)).toEqual({ state, does });
+  });
+
+  it('sends the reversal once the business is known to be refused', () => {
+    const session = paid();
+    session.journal.record({ kind: 'businessRefused', id: TRADE.id });
+    expect(stepPaid('refusing', { type: 'RECORDED' }, session)).toEqual({
+      state: 'sending',
+      does: ['sendOwed'],
+    });
+    expect(session.journal.state.obligation).toMatchObject({
+      reason: 'other',
+      authCode: 'A12345',
+    });
+  });
+
+  it('says that the outcome is unknown while nobody answers', () => {
+    expect(screenOfFailure(paid())).toBe('businessUnknown');
+  });
+});
