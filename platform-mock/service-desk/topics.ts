@@ -24,7 +24,7 @@ function ofRow(row: number): TopicRule {
   return {
     filers: rule.filers,
     path: rule.directory.path,
-    completion: 'faq-ticket-completion',
+    completion: 'ticket-completion',
     isUrgent: false,
     isComplaint: false,
   };

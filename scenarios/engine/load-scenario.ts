@@ -218,6 +218,9 @@ function modelRuleOf(rule: AuthoredScenario['on']['model']): ModelRule {
   if (rule === 'any') return { kind: 'any' };
   if (typeof rule === 'string' || Array.isArray(rule))
     return { kind: 'named', names: listOf(rule) };
-  if ('vendor' in rule) return { kind: 'vendor', vendors: listOf(rule.vendor) };
+  if ('vendor' in rule) {
+    const pad = rule.pad === undefined ? {} : { pad: rule.pad };
+    return { kind: 'vendor', vendors: listOf(rule.vendor), ...pad };
+  }
   return { kind: 'per', distinct: rule.per };
 }

@@ -32,7 +32,7 @@ export function modelsFor(
 ): readonly TerminalModel[] {
   if (rule.kind === 'any') return all;
   if (rule.kind === 'named') return all.filter(({ name }) => rule.names.includes(name));
-  if (rule.kind === 'vendor') return all.filter(({ vendor }) => rule.vendors.includes(vendor));
+  if (rule.kind === 'vendor') return all.filter((model) => whyNot(rule, model) === undefined);
   const seen = new Set<string>();
   return all.filter((model) => {
     const key = distinguished(model, rule.distinct);
@@ -40,6 +40,18 @@ export function modelsFor(
     seen.add(key);
     return true;
   });
+}
+
+/** Why a story about a vendor's terminals says nothing of a model; undefined when it does. */
+function whyNot(
+  { vendors, pad }: Extract<ModelRule, { kind: 'vendor' }>,
+  { name, vendor, padPlacements }: TerminalModel,
+): string | undefined {
+  if (!vendors.includes(vendor)) {
+    return `the cause is one of ${vendors.join(', ')}; the vendor of ${name} is ${vendor}`;
+  }
+  if (pad === undefined || padPlacements.includes(pad)) return undefined;
+  return `the cause needs an ${pad} PIN pad; ${name} has none`;
 }
 
 /** What makes models differ under a `per` rule. */
@@ -53,18 +65,30 @@ export function planInstances(
   scenarios: readonly Scenario[],
   models: readonly TerminalModel[],
 ): readonly PlannedInstance[] {
-  const planned = scenarios.flatMap((scenario) =>
-    modelsFor(scenario.models, models).flatMap((model) =>
-      scenario.transactions.map((transaction) => ({
-        id: `${scenario.id}@${model.name}/${scenario.app}/${transaction}`,
-        scenario,
-        model,
-        app: scenario.app,
-        transaction,
-      })),
-    ),
-  );
+  const planned = scenarios.flatMap((scenario) => {
+    const { models: rule } = scenario;
+    if (rule.kind !== 'vendor') {
+      return modelsFor(rule, models).flatMap((model) => instancesOf(scenario, model));
+    }
+    return models.flatMap((model) => instancesOf(scenario, model, whyNot(rule, model)));
+  });
   return planned.sort((left, right) => (left.id < right.id ? -1 : 1));
+}
+
+function instancesOf(
+  scenario: Scenario,
+  model: TerminalModel,
+  notApplicable?: string,
+): readonly PlannedInstance[] {
+  const { id, app } = scenario;
+  return scenario.transactions.map((transaction) => ({
+    id: `${id}@${model.name}/${app}/${transaction}`,
+    scenario,
+    model,
+    app,
+    transaction,
+    ...(notApplicable === undefined ? {} : { notApplicable }),
+  }));
 }
 
 /** Keeps what was asked for. A shard takes every n-th instance of the sorted list. */

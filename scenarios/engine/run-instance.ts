@@ -43,6 +43,7 @@ export function runInstance(
   cast: Cast,
   options: RunOptions,
 ): RecordedInstance {
+  if (planned.notApplicable !== undefined) return notApplicable(planned, options);
   try {
     return judged(planned, cast, options);
   } catch (error) {
@@ -208,6 +209,22 @@ function whereFrom({ suite, place }: Scenario): string {
   if (suite !== OWN_SUITE) return suite;
   const file = place.slice(0, place.lastIndexOf(':'));
   return /^[\w./-]+$/.test(file) ? file : `'${file.replaceAll("'", "'\\''")}'`;
+}
+
+/** Nothing was played: the story says nothing of this terminal. */
+function notApplicable(planned: PlannedInstance, options: RunOptions): RecordedInstance {
+  const { notApplicable: reason } = planned;
+  return {
+    ...identity(planned, options),
+    verdict: 'notApplicable',
+    fidelity: requirementsOf(planned)
+      .map(({ fidelity }) => fidelity)
+      .reduce(weakerFidelity, 'documented'),
+    checks: [],
+    ...(reason === undefined ? {} : { reason }),
+    virtualMs: 0,
+    hash: hashOfEvents([]),
+  };
 }
 
 function labError(planned: PlannedInstance, error: unknown, options: RunOptions): RecordedInstance {

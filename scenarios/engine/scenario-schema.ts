@@ -15,7 +15,7 @@ const names = z.union([z.string().min(1), z.array(z.string().min(1)).min(1)]);
 
 const modelRule = z.union([
   names,
-  z.strictObject({ vendor: names }),
+  z.strictObject({ vendor: names, pad: z.enum(['internal', 'external']).optional() }),
   z.strictObject({ per: z.enum(['profile', 'pads']) }),
 ]);
 

@@ -1,4 +1,5 @@
 import type { Wording } from '../../reports/record/events.ts';
+import type { PadPlacement } from '../../simulator/index.ts';
 import type { ActionArguments, ActionName } from './action-schemas.ts';
 
 /** Suite of the scenario files that a user brings. */
@@ -8,8 +9,11 @@ export const OWN_SUITE = 'own';
 export type ModelRule =
   | { readonly kind: 'any' }
   | { readonly kind: 'named'; readonly names: readonly string[] }
-  /** Terminals of these vendors. */
-  | { readonly kind: 'vendor'; readonly vendors: readonly string[] }
+  /**
+   * Terminals of these vendors, and of them only those with such a pad where one is named: on all
+   * others the story is not applicable.
+   */
+  | { readonly kind: 'vendor'; readonly vendors: readonly string[]; readonly pad?: PadPlacement }
   /**
    * One model per distinct profile, or per distinct set of PIN pads: enough where only that can
    * matter.
