@@ -142,16 +142,6 @@ describe('a power cut at every boundary', () => {
     expect(() => cutEverywhere({ rules: { afterInquiry: () => 'undo' } })).toThrow(/cut at/);
   });
 
-  it('finds the app that asks for the business before its journal has the sale', () => {
-    const rules: Partial<MultiChannelRules> = {
-      bookThenTell: ({ record, act }) => {
-        act();
-        record(() => {});
-      },
-    };
-    expect(() => cutEverywhere({ rules })).toThrow(/cut at/);
-  });
-
   it('finds the app that keeps without asking', () => {
     expect(() => cutEverywhere({ rules: { afterInquiry: () => 'keep' } })).toThrow(/cut at/);
   });

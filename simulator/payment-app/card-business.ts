@@ -9,7 +9,7 @@ export interface PaidSale {
   readonly rrn: string;
 }
 
-/** What the answer of a business obliges to: the sale stands, is taken back, or nobody knows yet. */
+/** What the answer of a business obliges to: keep the sale, take it back, or ask again. */
 export type BusinessTurn = 'keep' | 'undo' | 'ask';
 
 /** Which business a card payment is for, as journal, screens and paper name it. */
