@@ -6,7 +6,8 @@ const sum = (amounts: readonly number[]) => amounts.reduce((total, one) => total
 /**
  * Demands that no money came out of nothing or got lost between the books: what the cardholders
  * lack was collected by standing sales, and what payees have was paid out; every order that is done
- * was paid by a standing sale of its own and served once.
+ * was paid by a standing sale of its own and served once; virtual accounts hold what was sold for
+ * them less what was paid out of them.
  */
 export function expectConserved(books: PlatformBooks, data: PlatformData): void {
   const ledger = books.ledger();
@@ -33,12 +34,20 @@ export function expectConserved(books: PlatformBooks, data: PlatformData): void 
   expect(lines(books.industryServices())).toEqual(lines(others));
   const byChannel = payouts.filter(({ channel }) => channel === 'multi-channel');
   expect(lines(byChannel)).toEqual(lines(toCards));
+  const standing = payouts.filter(({ state }) => state !== 'failed');
   const carried = sum(
-    payouts.filter(({ state }) => state !== 'failed').map((one) => one.amountFen),
+    standing.filter(({ channel }) => channel !== 'farm').map((one) => one.amountFen),
   );
   expect(carried + sum(others.map(({ amountFen }) => amountFen))).toBeLessThanOrEqual(collected);
   for (const { number, dueFen } of data.customers) {
     const bills = others.filter(({ userNumber }) => userNumber === number);
     expect(sum(bills.map(({ amountFen }) => amountFen))).toBeLessThanOrEqual(dueFen);
   }
+  const virtual = books.virtualAccounts();
+  const filled = ledger.filter((line) => virtual.some(({ mid }) => mid === line.mid));
+  const emptied = standing.filter(({ channel }) => channel === 'farm');
+  expect(sum(virtual.map(({ balanceFen, openingFen }) => balanceFen - openingFen))).toBe(
+    -sum(filled.map(({ effectFen }) => effectFen)) -
+      sum(emptied.map(({ amountFen, feeFen }) => amountFen + feeFen)),
+  );
 }

@@ -44,6 +44,8 @@ export interface PaymentRigOptions {
   /** Other builds that can be on the terminal. */
   readonly others?: readonly App[];
   readonly config?: Partial<PaymentConfig>;
+  /** Settings of the other apps, by their ids. */
+  readonly configs?: Readonly<Record<string, Partial<PaymentConfig>>>;
   /** What all apps of the terminal share. */
   readonly settings?: Partial<SharedSettings>;
   /** False: the pads have no TMK. */
@@ -76,6 +78,9 @@ export class PaymentRig {
     const app = options.app ?? createPaymentApp();
     const files = [
       ...paymentProvisioning({ ...numbers, ...options.config }, app.id),
+      ...Object.entries(options.configs ?? {}).flatMap(([id, config]) =>
+        paymentProvisioning(config, id),
+      ),
       ...(options.settings === undefined ? [] : settingsProvisioning(options.settings)),
     ];
     for (const { file, text } of files) {
