@@ -46,8 +46,11 @@ export function expectConserved(books: PlatformBooks, data: PlatformData): void 
   const virtual = books.virtualAccounts();
   const filled = ledger.filter((line) => virtual.some(({ mid }) => mid === line.mid));
   const emptied = standing.filter(({ channel }) => channel === 'farm');
-  expect(sum(virtual.map(({ balanceFen, openingFen }) => balanceFen - openingFen))).toBe(
-    -sum(filled.map(({ effectFen }) => effectFen)) -
+  expect(
+    sum(virtual.map(({ balanceFen }) => balanceFen)) +
       sum(emptied.map(({ amountFen, feeFen }) => amountFen + feeFen)),
+  ).toBe(
+    sum(virtual.map(({ openingFen }) => openingFen)) -
+      sum(filled.map(({ effectFen }) => effectFen)),
   );
 }
