@@ -1,8 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import { Draw } from '../../testing/draw.ts';
+import { PAYOUT } from '../../testing/payout-stage.ts';
+import { TEST, TEST_DATA } from '../../testing/platform-data.fixture.ts';
 import { PlatformWalk, type Walked } from '../../testing/platform-walk.ts';
 import { PowerCut, StoreCutter } from '../../testing/store-cutter.ts';
 import { compareSaved } from '../index.ts';
+import {
+  applyEvent,
+  createState,
+  type PlatformEvent,
+  type PlatformState,
+} from '../platform-state.ts';
+import { EventLog } from './event-log.ts';
+import { freezeState, thawState } from './state-codec.ts';
 
 const STEPS = 120;
 const SEEDS = Array.from({ length: 12 }, (_, index) => `history-${index}`);
@@ -44,6 +54,24 @@ function play(seed: string, between: (walk: PlatformWalk) => void = () => undefi
   return { saved: walk.direct.platform.save(), results, books: walk.direct.platform.books };
 }
 
+/** The state that the log of a walk leads to. */
+function stateOf(walk: PlatformWalk): PlatformState {
+  const state = createState(TEST_DATA);
+  const log = new EventLog<PlatformEvent>(walk.direct.world.disk('platform'));
+  for (const { events } of log.load()) {
+    for (const event of events) applyEvent(state, event);
+  }
+  return state;
+}
+
+/** What is saved of a state brings all of it back, with the links between its parts. */
+function expectNothingForgotten(state: PlatformState): void {
+  const thawed = thawState(freezeState(state), TEST_DATA);
+  expect(thawed).toEqual(state);
+  const { accounts, byPan } = thawed.issuers;
+  for (const account of byPan.values()) expect(accounts.get(account.data.id)).toBe(account);
+}
+
 describe('a history of doors, JSON and card messages', () => {
   it.each(SEEDS)('%s gives the same when it is played again', (seed) => {
     const first = play(seed);
@@ -76,6 +104,17 @@ describe('a history of doors, JSON and card messages', () => {
     for (const book of Object.keys(first.books) as (keyof typeof first.books)[]) {
       expect(second.books[book](), book).toEqual(first.books[book]());
     }
+  });
+
+  it.each(SEEDS)('%s leaves a state of which saving forgets nothing', (seed) => {
+    const walk = begin(seed);
+    const { merchantRegistration } = walk.direct.platform.doors;
+    merchantRegistration.setInitiationMode({ by: 'branch', mid: TEST.farmMid, mode: '9' });
+    expect(walk.send(PAYOUT).result).toMatchObject({ code: '98' });
+    expect(stateOf(walk).payouts.open.size).toBe(1);
+    expectNothingForgotten(stateOf(walk));
+    for (let step = 0; step < STEPS; step += 1) takeStep(walk);
+    expectNothingForgotten(stateOf(walk));
   });
 
   it('is told from another by its state', () => {
