@@ -6,6 +6,7 @@ import {
   variants,
 } from '../../catalogue/index.ts';
 import { responseCodeRow } from '../../protocol/messages/response-codes.ts';
+import { BoundedMemo } from '../bounded-memo.ts';
 
 /** What is told about a return code. */
 export interface ToldCode {
@@ -22,7 +23,11 @@ export interface Reading {
   readonly phase: Phase;
 }
 
-const known = new Map<string, ToldCode>();
+/** Situations remembered: every frame of every app asks. */
+const MEMO_SIZE = 2000;
+
+const known = new BoundedMemo<ToldCode>(MEMO_SIZE);
+const knownNext = new BoundedMemo<ToldCode['next']>(MEMO_SIZE);
 
 function find(code: string, { app, phase }: Reading): ToldCode {
   const here = lookUpCode({ code, app, phase })[0];
@@ -41,16 +46,19 @@ function find(code: string, { app, phase }: Reading): ToldCode {
 /** Words and next step of a return code at a moment of an app's business. */
 export function wordsOfCode(code: string, reading: Reading): ToldCode {
   const key = `${reading.app} ${reading.phase} ${code}`;
-  const told = known.get(key) ?? find(code, reading);
-  known.set(key, told);
-  return told;
+  return known.get(key, () => find(code, reading));
 }
 
 /**
  * The documented next step of a situation that prints words and no code: that of the app at this
  * moment, where equal words stand in several rows.
  */
-export function nextOfWords(words: string, { app, phase }: Reading): ToldCode['next'] {
+export function nextOfWords(words: string, reading: Reading): ToldCode['next'] {
+  const key = `${reading.app} ${reading.phase} ${words}`;
+  return knownNext.get(key, () => findNext(words, reading));
+}
+
+function findNext(words: string, { app, phase }: Reading): ToldCode['next'] {
   const places = [
     lookUpCode({ code: null, app, phase }),
     lookUpCode({ code: null, app }),
