@@ -109,7 +109,7 @@ describe('a history of doors, JSON and card messages', () => {
   it.each(SEEDS)('%s leaves a state of which saving forgets nothing', (seed) => {
     const walk = begin(seed);
     const { merchantRegistration } = walk.direct.platform.doors;
-    merchantRegistration.setInitiationMode({ by: 'branch', mid: TEST.farmMid, mode: '9' });
+    merchantRegistration.setInitiationMode({ by: 'branch', mid: TEST.payoutMid, mode: '9' });
     expect(walk.send(PAYOUT).result).toMatchObject({ code: '98' });
     expect(stateOf(walk).payouts.open.size).toBe(1);
     expectNothingForgotten(stateOf(walk));
