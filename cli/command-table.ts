@@ -224,6 +224,27 @@ export const COMMANDS: readonly CommandDeclaration[] = [
     load: async () => (await import('./commands/mutants.ts')).mutantsCommand,
   },
   {
+    name: 'cures',
+    words: {
+      zh: '逐项测量哪项处理解决哪个原因，并与文档对照',
+      en: 'measure which action cures which cause, against the catalogue',
+    },
+    options: [
+      {
+        flags: '--model <NAME>',
+        words: {
+          zh: '只用这个型号；默认每个场景用它的第一个型号',
+          en: 'only this model (default: the first each story is for)',
+        },
+      },
+    ],
+    examples: [
+      ['poslab cures', { zh: '全部原因，约半分钟', en: 'every cause, about half a minute' }],
+      ['poslab cures --model C960E --json', { zh: '供程序读取', en: 'for a program' }],
+    ],
+    load: async () => (await import('./commands/cures.ts')).curesCommand,
+  },
+  {
     name: 'report',
     argument: { syntax: '<RECORD>', words: { zh: '运行记录', en: 'a run record' } },
     words: { zh: '由运行记录生成报告', en: 'make a report from a run record' },

@@ -1,6 +1,7 @@
 import { compileCatalogue } from '../catalogue/compile.ts';
 import { generateCodePages } from './code-pages.ts';
 import { generateSuites } from './compile-suites.ts';
+import { generateCuresPage } from './cures-page.ts';
 import { readCatalogueSources } from './generate-catalogue.ts';
 import type { TextFile } from './source-tree.ts';
 
@@ -25,4 +26,5 @@ export const GENERATORS: readonly Generator[] = [
   { name: 'catalogue', make: generateCatalogue },
   { name: 'suites', make: generateSuites },
   { name: 'code-pages', make: generateCodePages },
+  { name: 'cures-page', make: generateCuresPage },
 ];

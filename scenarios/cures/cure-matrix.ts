@@ -21,12 +21,30 @@ export function cureStories(models: readonly TerminalModel[]): readonly CureStor
   return variants.flatMap((variant) => cureStoryOf(variant, models) ?? []);
 }
 
-/** Tries everything on one story. */
-export function measureStory(story: CureStory, seed: string): readonly MeasuredCure[] {
-  return TRIED.map((action) => ({
-    variant: story.variant.id,
-    action,
-    expected: action === undefined ? false : cureOf(action, story.variant).cures,
-    ...measureCure({ story, action, seed }),
-  }));
+/** Tries everything on one story; tells each trial as it is done. */
+export function measureStory(
+  story: CureStory,
+  seed: string,
+  told: (cure: MeasuredCure) => void = () => {},
+): readonly MeasuredCure[] {
+  return TRIED.map((action) => {
+    const cure = {
+      variant: story.variant.id,
+      action,
+      expected: action === undefined ? false : cureOf(action, story.variant).cures,
+      ...measureCure({ story, action, seed }),
+    };
+    told(cure);
+    return cure;
+  });
+}
+
+/** The name under which an action, or doing nothing, is told. */
+export function cureName({ action }: Pick<MeasuredCure, 'action'>): string {
+  return action?.id ?? 'none';
+}
+
+/** Cells in which the measurement is not what the catalogue says. */
+export function differences(cures: readonly MeasuredCure[]): readonly MeasuredCure[] {
+  return cures.filter(({ recovered, expected }) => recovered !== expected);
 }

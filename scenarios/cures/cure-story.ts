@@ -18,7 +18,7 @@ export interface CureStory {
 
 /**
  * The story of a variant that is played for the measurement: the one that remedies with the most
- * cures, else the first by name, with its first transaction, on the first model it is for.
+ * cures, else the first by name, with its first transaction, on the first model it applies to.
  * Undefined where no story is for any of these models.
  */
 export function cureStoryOf(
@@ -32,7 +32,8 @@ export function cureStoryOf(
   );
   if (story === undefined) return undefined;
   const planned = planInstances([story], models).find(
-    ({ transaction }) => transaction === story.transactions[0],
+    ({ transaction, notApplicable }) =>
+      notApplicable === undefined && transaction === story.transactions[0],
   );
   return planned === undefined ? undefined : { variant, planned, ...partsOf(story) };
 }

@@ -8,6 +8,7 @@ import { prepare } from '../engine/play.ts';
 import type { RemedyCall } from '../engine/remedies/remedy-act.ts';
 import { callsFor, REMEDY_ACTS } from '../engine/remedies/run-remedy.ts';
 import type { Step } from '../engine/scenario.ts';
+import { TERMINAL_MACHINE } from '../engine/stage.ts';
 import { stageParts } from '../engine/stage-parts.ts';
 import { StoryStopped } from '../engine/story-stopped.ts';
 import type { CureStory } from './cure-story.ts';
@@ -48,6 +49,7 @@ export function measureCure({ story, action, seed }: CureTrial): CureTrialResult
   prepare(stage, planned.scenario, planned.transaction);
   stage.beginStory();
   fail(stage, story);
+  if (isOfTheLine(story)) stage.world.network.setConditions(TERMINAL_MACHINE, { up: false });
   const failed = businessOf(stage);
   stage.pass(PAUSE_MS);
   const refused = calls.slice(-1).flatMap((call) => act(stage, call));
@@ -127,6 +129,11 @@ function fail(stage: MeasuredStage, story: CureStory): void {
     message: `${missed.place}: ${missed.expected} expected, but ${missed.received}`,
     remedy: `play ${planned.id}: it has to pass before anything can be measured by it`,
   });
+}
+
+/** A fault of the line meets one message in a story; here it lasts until somebody mends it. */
+function isOfTheLine({ planned, failing }: CureStory): boolean {
+  return [...planned.scenario.given, ...failing].some(({ does }) => does === 'fault');
 }
 
 const APPROVED = 'approved';
