@@ -28,7 +28,8 @@ export function deliveredFiles(start: StartingPoint, common: CommonParts): Files
 
 function numbered(): Files {
   const { tid, mid, merchantName, supervisorPassword, administratorPassword } = LAB_TERMINAL;
-  const same = { merchantName, supervisorPassword, administratorPassword };
+  const appRegion = LAB_REGION;
+  const same = { merchantName, supervisorPassword, administratorPassword, appRegion };
   return [
     ...settingsProvisioning({
       tid,

@@ -85,7 +85,6 @@ function interfere(stage: Stage, interference: Interference | undefined): void {
 export function prepare(stage: Stage, { start }: Scenario, transaction: string): void {
   stage.deliver();
   if (start !== 'signedOn' || !stage.hasFunction('signOn', stage.parts.app.id)) return;
-  if (stage.hasFunction('region', stage.parts.app.id)) stage.perform('region');
   stage.perform('signOn');
   for (const original of originalsOf(transaction, stage.parts.app.id)) {
     startFunction(stage, original, {});
