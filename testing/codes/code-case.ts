@@ -31,7 +31,7 @@ export interface CodeCase {
   /** The documented remedy, at the doors of those who have them. */
   readonly cure: (stage: CodeStage) => void;
   readonly way: RecoveryKind;
-  /** The business on the way back, where it is not the same again; none where all is explained. */
+  /** The business on the way back, where it is not the very same; none where all is explained. */
   readonly again?: (stage: CodeStage) => Ended;
   /** What all has changed in the platform's books in the end. */
   readonly after: readonly string[];
@@ -81,7 +81,7 @@ function demonstrate(one: CodeCase): void {
   expectShown(stage, one);
   expect(stage.money()).toEqual(one.left);
   one.cure(stage);
-  const again = one.way === 'same-again' ? one.trade : one.again;
+  const again = one.again ?? (one.way === 'same-again' ? one.trade : undefined);
   if (again !== undefined) expect(again(stage)).toMatchObject({ outcome: 'approved' });
   expect(stage.money()).toEqual(one.after);
   expectClosed(stage);
