@@ -1,5 +1,6 @@
 import { TRANSACTIONS } from '../../protocol/messages/transactions.ts';
 import type { PlatformDoors, Step } from '../doors.ts';
+import { FORMS } from '../edge/api.ts';
 import { INDUSTRIES } from '../industries/industry.ts';
 import { SCAN_KINDS } from '../market/market-contract.ts';
 import { PARTIES } from '../parties.ts';
@@ -17,14 +18,22 @@ type DoorForms = {
   };
 };
 
-/** An id, number or code; whether there is such a one is for the door to say. */
-const id: ValueForm = { kind: 'text', form: /^[^\p{Cc}\p{Cs}]{1,64}$/u };
+const text = (form: RegExp): ValueForm => ({ kind: 'text', form });
+
+/** Names that the lab gives: of tickets, orders, accounts, apps, developers, versions, … */
+const id = text(/^[0-9A-Za-z][0-9A-Za-z.-]{0,63}$/);
+/** Codes and serial numbers, as they stand in messages and on machines. */
+const code = text(/^[0-9A-Za-z]{1,32}$/);
+/** Names that people give: of regions and models. */
+const name = text(/^[\p{L}\p{N}][\p{L}\p{N} .()-]{0,31}$/u);
+const { form: TID } = FORMS.tid;
+const { form: MID } = FORMS.mid;
 /** What people write, and paths; it may be empty. */
 const WORDS = /^(?:[^\p{Cc}\p{Cs}]|[\n\t]){0,2000}$/u;
-const words: ValueForm = { kind: 'text', form: WORDS };
-const secret: ValueForm = { kind: 'text', form: /^[^\p{Cc}\p{Cs}]{0,64}$/u };
+const words = text(WORDS);
+const secret = text(/^[^\p{Cc}\p{Cs}]{0,64}$/u);
 /** Bytes in upper-case hex, at most 16 KiB. */
-const bytes: ValueForm = { kind: 'text', form: /^(?:[0-9A-F]{2}){1,16384}$/ };
+const bytes = text(/^(?:[0-9A-F]{2}){1,16384}$/);
 const flag: ValueForm = { kind: 'flag' };
 /** Whole fen, or bytes, of either sign: whether it makes sense is for the door to say. */
 const whole: ValueForm = { kind: 'fen', least: -LARGEST_FEN };
@@ -42,12 +51,12 @@ const update = choice('forced', 'optional');
 const industry = choice(...INDUSTRIES);
 const scans = list(choice(...SCAN_KINDS));
 
-const tid = { tid: id };
-const mid = { mid: id };
+const tid = { tid: text(TID) };
+const mid = { mid: text(MID) };
 const ticket = { ticket: id };
 const account = { account: id };
 const app = { app: id };
-const omniMid = { omniMid: id };
+const omniMid = { omniMid: text(MID) };
 const listing = { listing: id };
 const application = { application: id };
 const developer = { developer: id };
@@ -58,7 +67,7 @@ const limits = { singleFen: newLimit, dailyFen: newLimit };
 /** The form of every step at every door. */
 export const DOOR_FORMS: DoorForms = {
   terminalManagement: {
-    resetOperatorPassword: { ...ticket, ...tid, operator: id, password: secret },
+    resetOperatorPassword: { ...ticket, ...tid, operator: code, password: secret },
     setTerminalRegion: { ...tid, region: choice('north', 'south') },
     readTmkCiphertext: tid,
     registerTmk: { ...tid, ciphertext: bytes },
@@ -87,15 +96,20 @@ export const DOOR_FORMS: DoorForms = {
         'downloadAidParameters',
       ),
     },
-    associateAppTerminal: { ...tid, ...app, appTid: id, appMid: id },
+    associateAppTerminal: { ...tid, ...app, appTid: text(TID), appMid: text(MID) },
     dissociateAppTerminal: { ...tid, ...app },
     deactivateAppTerminal: { ...tid, ...app },
     setTerminalPayoutLimit: { ...tid, ...limits, ticket: optional(id) },
     setMerchantPayoutLimit: { ...mid, ...limits, ticket: optional(id) },
-    setMultiChannelTemplate: { region: id, ...application },
-    removeMultiChannelTemplate: { region: id },
-    pairNumbers: { appTid: id, appMid: id, payoutTid: id, payoutMid: id },
-    unpairNumbers: { appTid: id },
+    setMultiChannelTemplate: { region: name, ...application },
+    removeMultiChannelTemplate: { region: name },
+    pairNumbers: {
+      appTid: text(TID),
+      appMid: text(MID),
+      payoutTid: text(TID),
+      payoutMid: text(MID),
+    },
+    unpairNumbers: { appTid: text(TID) },
     checkPayoutBinding: { ...ticket, ...tid },
     bindPayoutMerchant: { ...ticket, ...tid, ...omniMid },
     unbindPayoutMerchant: tid,
@@ -113,37 +127,37 @@ export const DOOR_FORMS: DoorForms = {
     registerMerchant: mid,
     unregisterMerchant: mid,
     setMerchantType: { ...mid, merchantType: id },
-    setTerminalType: { ...mid, terminalType: id },
-    setPlatformInstitution: { ...mid, institution: id },
+    setTerminalType: { ...mid, terminalType: code },
+    setPlatformInstitution: { ...mid, institution: code },
     setRights: { ...mid, rights },
-    setMcc: { ...mid, mcc: id },
+    setMcc: { ...mid, mcc: code },
     checkMerchant: { ...ticket, ...mid },
-    registerPayoutMerchant: { purchaseMid: id, ...omniMid },
-    removePayoutMerchant: { purchaseMid: id },
-    checkPayoutMerchant: { ...ticket, purchaseMid: id },
+    registerPayoutMerchant: { purchaseMid: text(MID), ...omniMid },
+    removePayoutMerchant: { purchaseMid: text(MID) },
+    checkPayoutMerchant: { ...ticket, purchaseMid: text(MID) },
     registerOmniMerchant: omniMid,
     unregisterOmniMerchant: omniMid,
     setAttributes: { ...mid, publicPayment: flag, entrustedService: flag },
-    setAcquirerCode: { ...mid, acquirerCode: id, order: optional(id) },
-    setInitiationMode: { ...mid, mode: id },
+    setAcquirerCode: { ...mid, acquirerCode: code, order: optional(id) },
+    setInitiationMode: { ...mid, mode: code },
     checkInitiationMode: mid,
-    addNumberPrefix: { prefix: id },
-    removeNumberPrefix: { prefix: id },
+    addNumberPrefix: { prefix: code },
+    removeNumberPrefix: { prefix: code },
     checkInstitutionCode: { ...ticket, ...mid },
   },
   merchantService: {
     readAccessLog: tid,
-    confirmPayoutState: { appTid: id, orderId: id },
+    confirmPayoutState: { appTid: text(TID), orderId: code },
   },
   cardBackEnd: {
-    queryTransaction: { ...ticket, ...tid, ...mid, batchNumber: id, stan: id },
+    queryTransaction: { ...ticket, ...tid, ...mid, batchNumber: code, stan: code },
   },
   issuers: {
     setCardStatus: {
       ...account,
       status: choice('normal', 'lost', 'stolen', 'restricted', 'dormant'),
     },
-    setRefusals: { ...account, mccs: list(id), transactions },
+    setRefusals: { ...account, mccs: list(text(/^\d{4}$/)), transactions },
     setLimits: { ...account, singleLimitFen: fenOrNone, dailyLimitFen: fenOrNone },
     setCreditLimit: { ...account, creditLimitFen: { kind: 'fen', least: 0 } },
     deposit: { ...account, amountFen: whole },
@@ -189,9 +203,9 @@ export const DOOR_FORMS: DoorForms = {
     uploadPackage: {
       ...listing,
       audience: choice('public', 'customised'),
-      visibleTo: list(id),
-      models: either(choice('all'), list(id)),
-      digest: id,
+      visibleTo: list(code),
+      models: either(choice('all'), list(name)),
+      digest: text(/^[0-9A-Za-z]{1,64}$/),
       size: whole,
     },
     approveListing: { ...listing, update },
@@ -199,7 +213,7 @@ export const DOOR_FORMS: DoorForms = {
     setUpdate: { ...app, version: id, update },
     rollBack: { ...app, version: id },
     delist: { ...app, ...application },
-    delistForTerminals: { ...app, tids: list(id) },
+    delistForTerminals: { ...app, tids: list(text(TID)) },
   },
   serviceDesk: {
     fileTicket: { topic: choice(...Object.keys(TOPIC_RULES)), path: words, subject: words },
