@@ -89,6 +89,8 @@ export interface RecordedInstance {
   readonly model: string;
   readonly app: string;
   readonly transaction: string;
+  /** The rule by which the scenario meant this terminal: `any`, `vendor centerm`… */
+  readonly selectedBy: string;
   readonly verdict: Verdict;
   readonly fidelity: Fidelity;
   /** Present on every red. */

@@ -108,6 +108,7 @@ const SHAPES: Readonly<Record<string, Readonly<Record<string, Holds>>>> = {
     virtualMs: isNumber,
     hash: isText,
     reproduce: isText,
+    selectedBy: isText,
   },
   footer: {
     hash: isText,

@@ -52,6 +52,7 @@ export function sampleInstance(
     checks: [{ id: 'code-as-printed', verdict, expected: 'A0', received: 'A0' }],
     virtualMs: 61_250,
     hash: [...instance].map((letter) => letter.charCodeAt(0).toString(16)).join(''),
+    selectedBy: 'any',
     reproduce: `poslab run return-codes --grep '${instance}' --seed 7`,
     ...changes,
   };

@@ -21,6 +21,8 @@ function scenarioJson(instance: RecordedInstance, language: Language) {
       received,
     })),
     reproduce: instance.reproduce,
+    reason: instance.reason ?? null,
+    selectedBy: instance.selectedBy,
   };
 }
 

@@ -61,6 +61,8 @@ describe('the JSON report', () => {
       'blame',
       'checks',
       'reproduce',
+      'reason',
+      'selectedBy',
     ]);
     expect(Object.keys(json.scenarios[0].checks[0])).toEqual([
       'id',

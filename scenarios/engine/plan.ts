@@ -42,6 +42,15 @@ export function modelsFor(
   });
 }
 
+/** The rule in one line, as results state it. */
+export function ruleText(rule: ModelRule): string {
+  if (rule.kind === 'any') return 'any';
+  if (rule.kind === 'named') return `named ${rule.names.join(', ')}`;
+  if (rule.kind === 'per') return `one per distinct ${rule.distinct}`;
+  const pad = rule.pad === undefined ? '' : ` with ${rule.pad} pad`;
+  return `vendor ${rule.vendors.join(', ')}${pad}`;
+}
+
 /** Why a story about a vendor's terminals says nothing of a model; undefined when it does. */
 function whyNot(
   { vendors, pad }: Extract<ModelRule, { kind: 'vendor' }>,

@@ -51,17 +51,24 @@ function maskedJson(bytes: Uint8Array): Json {
   try {
     const parsed: unknown = JSON.parse(new TextDecoder().decode(bytes.subarray(LENGTH_BYTES)));
     if (typeof parsed !== 'object' || parsed === null) return '(not an object)';
-    const shown: Record<string, Json> = {};
-    for (const [key, value] of Object.entries(parsed)) {
-      shown[key] = SECRET_JSON_FIELDS.has(key) ? '***' : shownJson(key, value);
-    }
-    return shown;
+    return maskedFields(parsed);
   } catch {
     return '(not JSON)';
   }
 }
 
+function maskedFields(fields: object): Json {
+  const shown: Record<string, Json> = {};
+  for (const [key, value] of Object.entries(fields)) {
+    shown[key] = SECRET_JSON_FIELDS.has(key) ? '***' : shownJson(key, value);
+  }
+  return shown;
+}
+
+/** Lists, as of offers and certificates, are shown with their fields masked in the same way. */
 function shownJson(key: string, value: unknown): Json {
+  if (Array.isArray(value)) return value.map((item: unknown) => shownJson(key, item));
+  if (typeof value === 'object' && value !== null) return maskedFields(value);
   const isCard = typeof value === 'string' && CARD_JSON_FIELDS.has(key) && CARD_NUMBER.test(value);
   return isCard ? maskPan(value) : plain(value);
 }

@@ -13,7 +13,7 @@ import { attribute } from './attribute.ts';
 import { canariesOf } from './canaries.ts';
 import type { Cast } from './cast.ts';
 import { type Judged, judge, remedyFor, weakerFidelity, worstVerdict } from './judge.ts';
-import { instanceSeed, type PlannedInstance } from './plan.ts';
+import { instanceSeed, type PlannedInstance, ruleText } from './plan.ts';
 import { type Interference, type Played, play } from './play.ts';
 import { hashOfEvents, recordedEvents } from './record-events.ts';
 import { OWN_SUITE, type Scenario } from './scenario.ts';
@@ -200,6 +200,7 @@ function identity(planned: PlannedInstance, { seed }: RunOptions) {
     model: planned.model.name,
     app: planned.app,
     transaction: planned.transaction,
+    selectedBy: ruleText(scenario.models),
     reproduce: `npx poslab run ${whereFrom(scenario)} --grep '${planned.id}' --seed ${seed}`,
   };
 }
