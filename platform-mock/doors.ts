@@ -1,6 +1,7 @@
 import type { TransactionName } from '../protocol/messages/transactions.ts';
 import type { Instant } from '../world/clock.ts';
 import type { CardStatus, HomeRegion, IcParameterData, Rights } from './data/platform-data.ts';
+import type { DoorResult, Step, TicketStep } from './door.ts';
 import type { MarketDoors } from './market/market-contract.ts';
 import type { MerchantRegistrationDoors } from './merchant-registration/registration-contract.ts';
 import type { MerchantServiceDoors } from './merchant-service/merchant-service-contract.ts';
@@ -9,20 +10,7 @@ import type { OmniChannelDoors, PayoutBindingDoors } from './omni-channel/omni-c
 import type { PartyId } from './parties.ts';
 import type { PayoutParameterDoors } from './terminal-management/payout-parameters-contract.ts';
 
-/** What became of a step: done (with what it tells), or refused with the reason and no change. */
-export type DoorResult<Told extends object = object> =
-  | ({ readonly done: true; readonly refused?: undefined } & Told)
-  | { readonly done?: undefined; readonly refused: string };
-
-/** Who does it. A party without the right is refused. */
-export interface Step {
-  readonly by: PartyId;
-}
-
-/** A step that the documents route over a ticket: refused unless that ticket is in work. */
-export interface TicketStep extends Step {
-  readonly ticket: string;
-}
+export type { DoorResult, Step, TicketStep } from './door.ts';
 
 /** What the platform can ask a terminal to do by digit 6 of the header. */
 export type ProcessingDemand =

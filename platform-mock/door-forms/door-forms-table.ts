@@ -1,5 +1,6 @@
 import { TRANSACTIONS } from '../../protocol/messages/transactions.ts';
-import type { PlatformDoors, Step } from '../doors.ts';
+import type { Step } from '../door.ts';
+import type { PlatformDoors } from '../doors.ts';
 import { FORMS } from '../edge/api.ts';
 import { INDUSTRIES } from '../industries/industry.ts';
 import { SCAN_KINDS } from '../market/market-contract.ts';

@@ -1,5 +1,6 @@
+import type { Step } from '../door.ts';
 import { LARGEST_FEN } from '../door-forms/step-form.ts';
-import type { IssuerDoors, Step } from '../doors.ts';
+import type { IssuerDoors } from '../doors.ts';
 import type { PlatformCore } from '../platform-core.ts';
 import { pass, wrongParty } from '../service-desk/door-step.ts';
 import type { AccountChanged, AccountMoved, IssuerChanged } from './account-event.ts';

@@ -1,5 +1,5 @@
 import type { Instant } from '../../world/clock.ts';
-import type { DoorResult, Step } from '../doors.ts';
+import type { DoorResult, Step } from '../door.ts';
 import type { PartyId } from '../parties.ts';
 
 /** Scans of a developer's papers: 营业执照, 税务登记, 法人身份证 (casebook 3.2). */

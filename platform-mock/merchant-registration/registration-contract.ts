@@ -1,5 +1,5 @@
 import type { Rights } from '../data/platform-data.ts';
-import type { DoorResult, Step, TicketStep } from '../doors.ts';
+import type { DoorResult, Step, TicketStep } from '../door.ts';
 
 /** 商户注册平台. */
 export interface MerchantRegistrationDoors {

@@ -1,4 +1,4 @@
-import type { Step } from '../doors.ts';
+import type { Step } from '../door.ts';
 import type { PartyId } from '../parties.ts';
 import type { PlatformCore } from '../platform-core.ts';
 import { OPERATIONS, pass, wrongParty, wrongTicket } from '../service-desk/door-step.ts';

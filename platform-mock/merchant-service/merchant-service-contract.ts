@@ -1,5 +1,5 @@
 import type { PayoutLine } from '../books.ts';
-import type { DoorResult, Step } from '../doors.ts';
+import type { DoorResult, Step } from '../door.ts';
 import type { AccessEntry } from './access-log.ts';
 
 /** 云POS商户服务平台. */

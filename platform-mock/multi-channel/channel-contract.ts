@@ -1,4 +1,4 @@
-import type { DoorResult, Step, TicketStep } from '../doors.ts';
+import type { DoorResult, Step, TicketStep } from '../door.ts';
 import type { Industry, IndustryState } from '../industries/industry.ts';
 
 /** 多渠道平台. */

@@ -1,6 +1,6 @@
 import { fromHex } from '../../protocol/bytes.ts';
 import { isPkcs12, openPkcs12 } from '../certificate-authority/open-pkcs12.ts';
-import type { Step } from '../doors.ts';
+import type { Step } from '../door.ts';
 import type { PlatformCore } from '../platform-core.ts';
 import { OPERATIONS, pass, wrongParty, wrongTicket } from '../service-desk/door-step.ts';
 import { noTerminal } from '../terminal-management/key-doors.ts';

@@ -1,4 +1,4 @@
-import type { DoorResult, Step, TicketStep } from '../doors.ts';
+import type { DoorResult, Step, TicketStep } from '../door.ts';
 import type { CertificateState } from './omni-merchants.ts';
 
 /** UPOP参数管理-UPOP终端设置 at the terminal management platform. Every step is operations'. */

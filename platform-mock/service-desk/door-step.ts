@@ -1,5 +1,6 @@
 import type { Instant } from '../../world/clock.ts';
-import type { ApplicationForm, DoorResult, Step, TicketStep, TicketTopic } from '../doors.ts';
+import type { DoorResult, Step, TicketStep } from '../door.ts';
+import type { ApplicationForm, TicketTopic } from '../doors.ts';
 import type { PartyId } from '../parties.ts';
 import type { PlatformCore } from '../platform-core.ts';
 import type { PlatformEvent } from '../platform-state.ts';

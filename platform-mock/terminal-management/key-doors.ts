@@ -1,7 +1,8 @@
 import { ClearKey } from '../../protocol/redaction/clear-key.ts';
 import { dayOf, midnightOf } from '../../world/calendar.ts';
 import type { Instant } from '../../world/clock.ts';
-import type { Step, TerminalManagementDoors } from '../doors.ts';
+import type { Step } from '../door.ts';
+import type { TerminalManagementDoors } from '../doors.ts';
 import type { PlatformCore } from '../platform-core.ts';
 import { pass, wrongParty, wrongTicket } from '../service-desk/door-step.ts';
 import { physicalOf } from './terminal.ts';

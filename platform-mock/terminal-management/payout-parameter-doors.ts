@@ -1,5 +1,6 @@
 import type { PayoutLimit } from '../data/platform-data.ts';
-import type { Step, TicketTopic } from '../doors.ts';
+import type { Step } from '../door.ts';
+import type { TicketTopic } from '../doors.ts';
 import { merchantSubjects } from '../merchant-registration/subjects.ts';
 import type { PlatformCore } from '../platform-core.ts';
 import {

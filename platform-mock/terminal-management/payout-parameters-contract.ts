@@ -1,4 +1,4 @@
-import type { DoorResult, Step } from '../doors.ts';
+import type { DoorResult, Step } from '../door.ts';
 
 /** New payout limits, fen; null: without limit. What is left out stays. */
 export interface NewLimits {

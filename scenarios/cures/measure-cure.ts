@@ -5,7 +5,7 @@ import { runStep, type StepContext } from '../engine/actions/run-step.ts';
 import { referenceCast } from '../engine/cast.ts';
 import { instanceSeed } from '../engine/plan.ts';
 import { prepare } from '../engine/play.ts';
-import type { RemedyCall } from '../engine/remedies/remedy-act.ts';
+import type { RemedyCall } from '../engine/remedies/remedy-call.ts';
 import { callsFor, REMEDY_ACTS } from '../engine/remedies/run-remedy.ts';
 import type { Step } from '../engine/scenario.ts';
 import { TERMINAL_MACHINE } from '../engine/stage.ts';

@@ -1,5 +1,5 @@
 import type { RecoveryKind } from '../../catalogue/index.ts';
-import type { CardholderPlan } from '../engine/actions/operator.ts';
+import type { CardholderPlan } from '../engine/cardholder-plan.ts';
 import type { Answers } from '../engine/people.ts';
 import type { Stage } from '../engine/stage.ts';
 

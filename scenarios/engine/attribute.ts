@@ -8,18 +8,18 @@ export type Replay = (planned: PlannedInstance, cast: Cast) => Verdict;
 
 /**
  * Whose fault a red is, by exchanging one party after the other in the same place with the same
- * seed: the reference app in its stead is green → the app. Else a pristine environment makes it
+ * seed: the reference builds of the apps in their stead are green → the app. Else a pristine environment makes it
  * green → the environment. Else what is left: of a shipped story the lab, of a user's own story the
  * story itself, which is configuration.
  */
 export function attribute(planned: PlannedInstance, cast: Cast, replay: Replay): Blame {
   const reference = referenceCast(planned.app);
-  if (cast.app !== reference.app) {
-    if (!isRed(replay(planned, { ...cast, app: reference.app }))) return 'app';
+  const { app, companions, platformData } = reference;
+  if (cast.app !== app || companions.some((build, at) => cast.companions[at] !== build)) {
+    if (!isRed(replay(planned, { ...cast, app, companions }))) return 'app';
   }
-  if (cast.platformData !== reference.platformData) {
-    const pristine = { ...cast, app: reference.app, platformData: reference.platformData };
-    if (!isRed(replay(planned, pristine))) return 'environment';
+  if (cast.platformData !== platformData) {
+    if (!isRed(replay(planned, { ...cast, app, companions, platformData }))) return 'environment';
   }
   return planned.scenario.suite === OWN_SUITE ? 'configuration' : 'lab';
 }

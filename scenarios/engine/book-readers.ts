@@ -1,6 +1,6 @@
 import type { AppBooks } from '../../simulator/index.ts';
 import { sequenceOf } from '../sequences/transactions.ts';
-import type { BookLine, LedgerBookLine } from './books.ts';
+import type { BookLine, LedgerBookLine } from './book-lines.ts';
 import type { Intent } from './intent.ts';
 import type { Stage } from './stage.ts';
 

@@ -1,33 +1,9 @@
 import type { AppBooks } from '../../simulator/index.ts';
+import type { BookLine, BookName, LedgerBookLine } from './book-lines.ts';
 import type { BookReaders } from './book-readers.ts';
 import type { Stage } from './stage.ts';
 
-/** One effect on money as one book tells it, in fen: positive is taken from the cardholder. */
-export interface BookLine {
-  /** `batch/stan` of a card transaction, `payout/order` of a payout; empty where not known. */
-  readonly key: string;
-  readonly amountMinor: number;
-  /** It may have happened or not: the app never said how it ended. */
-  readonly isUncertain?: boolean;
-}
-
-/** A line of the platform's ledger, with what other books can be held against. */
-export interface LedgerBookLine extends BookLine {
-  readonly kind: 'card' | 'payout';
-  /** Whether it moves a virtual account. */
-  readonly isVirtual: boolean;
-}
-
-export type BookName =
-  | 'intents'
-  | 'cardholder'
-  | 'journal'
-  | 'order'
-  | 'ledger'
-  | 'settlement'
-  | 'reconciliation'
-  | 'virtualAccount'
-  | 'industry';
+export type { BookLine, BookName, LedgerBookLine } from './book-lines.ts';
 
 /** What one book says at the end. */
 export interface Book {

@@ -12,13 +12,13 @@ import type { BusinessCalendar } from '../../world/calendar.ts';
 import type { SimMachine } from '../../world/sim/sim-machine.ts';
 import { createSimWorld, type SimWorld } from '../../world/sim/sim-world.ts';
 import type { TapeScript } from '../../world/sim/tape.ts';
-import type { CardholderPlan } from './actions/operator.ts';
+import type { CardholderPlan } from './cardholder-plan.ts';
 import type { ExpectationResult } from './expectation.ts';
 import type { Intent } from './intent.ts';
 import { lastApproved, lastBatchNumber } from './line-facts.ts';
 import { type Answers, People } from './people.ts';
 import { buildsOf } from './reference-apps.ts';
-import type { RemedyCall } from './remedies/remedy-act.ts';
+import type { RemedyCall } from './remedies/remedy-call.ts';
 import { StoryStopped } from './story-stopped.ts';
 import { Witness } from './witness.ts';
 

@@ -1,12 +1,10 @@
 import { LabError } from '../../../world/errors.ts';
 import { sequenceOf } from '../../sequences/transactions.ts';
 import type { ActionArguments } from '../action-schemas.ts';
+import type { CardholderPlan } from '../cardholder-plan.ts';
 import { lastApproved, lastVoucher } from '../line-facts.ts';
 import type { Answers, PinPlan, Presentation } from '../people.ts';
 import type { Stage } from '../stage.ts';
-
-/** What the cardholder is told to do, by alias. */
-export type CardholderPlan = ActionArguments['cardholder'];
 
 /** Amount of a transaction whose story names none. */
 const USUAL_AMOUNT = '12.34';

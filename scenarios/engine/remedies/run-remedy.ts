@@ -6,7 +6,8 @@ import * as businessActs from './business-acts.ts';
 import * as desk from './desk.ts';
 import * as payoutActs from './payout-acts.ts';
 import * as platformActs from './platform-acts.ts';
-import type { RemedyAct, RemedyCall } from './remedy-act.ts';
+import type { RemedyAct } from './remedy-act.ts';
+import type { RemedyCall } from './remedy-call.ts';
 import * as terminalActs from './terminal-acts.ts';
 import { topicFor } from './ticket-topics.ts';
 
