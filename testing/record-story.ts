@@ -45,6 +45,8 @@ export class RecordStory {
   readonly events: RecordedEvent[] = [];
   #calls = 0;
   #sessions = 0;
+  /** Session of the last request of the JSON API. */
+  #asked = '';
   readonly #sessionOf = new Map<string, string>();
 
   add(source: string, kind: string, data: Data): this {
@@ -84,6 +86,18 @@ export class RecordStory {
   /** Bytes arrive that are no message. */
   getsBytes(more: Data): this {
     return this.#wire('wire.received', { direction: 'down', ...more });
+  }
+
+  /** A request of the JSON API leaves on a session of its own. */
+  asks(api: string, fields: Data = {}): this {
+    this.#sessions += 1;
+    this.#asked = `s${this.#sessions}`;
+    return this.#wire('wire.sent', { direction: 'up', json: { api, ...fields } });
+  }
+
+  /** The answer to the last request of the JSON API. */
+  hears(json: Data): this {
+    return this.#wire('wire.received', { session: this.#asked, direction: 'down', json });
   }
 
   /** The app calls its terminal and is answered. */

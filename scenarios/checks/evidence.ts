@@ -2,6 +2,7 @@ import type { RecordedEvent } from '../../reports/record/events.ts';
 import type { BooksReport } from '../engine/books.ts';
 import type { ExpectationResult } from '../engine/expectation.ts';
 import { type Exchange, exchangesOf } from './exchanges.ts';
+import { type JsonCall, jsonCallsOf } from './json-calls.ts';
 import { type Launch, launchesOf } from './launches.ts';
 import { type Paper, papersOf } from './papers.ts';
 import { type SeenEvent, textOf } from './seen-event.ts';
@@ -9,6 +10,7 @@ import { type Trade, tradesOf } from './trades.ts';
 
 export type { Exchange, SeenMessage } from './exchanges.ts';
 export { fieldOf } from './exchanges.ts';
+export type { JsonCall } from './json-calls.ts';
 export type { Launch } from './launches.ts';
 export type { Paper } from './papers.ts';
 export { type Data, dataOf, isData, linesOf, type SeenEvent, textOf } from './seen-event.ts';
@@ -33,6 +35,8 @@ export interface Evidence extends PlayedFacts {
   readonly launches: readonly Launch[];
   /** Card transactions that left the terminal. */
   readonly trades: readonly Trade[];
+  /** Requests of the JSON API with what came back, in the order they left. */
+  readonly calls: readonly JsonCall[];
   /** Pieces of paper that came out. */
   readonly papers: readonly Paper[];
 }
@@ -43,7 +47,9 @@ export function evidenceOf(facts: PlayedFacts): Evidence {
   const exchanges = exchangesOf(facts.events);
   const launches = launchesOf(byKind, facts.events.length);
   const trades = tradesOf(exchanges, launches);
-  return { ...facts, byKind, exchanges, launches, trades, papers: papersOf(byKind, launches) };
+  const calls = jsonCallsOf(byKind, launches);
+  const papers = papersOf(byKind, launches);
+  return { ...facts, byKind, exchanges, launches, trades, calls, papers };
 }
 
 function indexByKind(events: readonly RecordedEvent[]): ReadonlyMap<string, readonly SeenEvent[]> {

@@ -4,6 +4,8 @@ import { dataOf, type SeenEvent, textOf } from './seen-event.ts';
 export interface Launch {
   readonly event: number;
   readonly function: string;
+  /** Id of the app; empty where the record does not tell it. */
+  readonly app: string;
   /** What the app said at its end; undefined when it never ended. */
   readonly finish?: { readonly event: number; readonly outcome: string; readonly code: string };
   /** Position at which it was over: finished, cut off, or another one started. */
@@ -30,6 +32,7 @@ export function launchesOf(byKind: ByKind, eventCount: number): readonly Launch[
     return {
       event,
       function: textOf(dataOf(data, 'params'), 'function'),
+      app: textOf(data, 'app'),
       ...(isFinished ? { finish: finishOf(finish) } : {}),
       end: isFinished ? finish.event : cut,
       lostPower: !isFinished && cut !== next,

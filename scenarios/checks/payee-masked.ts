@@ -1,0 +1,53 @@
+import { type Check, judgeEach } from './check.ts';
+import { callsOf, dataOf, type Evidence, eventsOf, linesOf, textOf } from './evidence.ts';
+
+/** Questions whose answers tell who somebody is. */
+const PERSONAL: ReadonlySet<string> = new Set([
+  'payeeName',
+  'payeeId',
+  'customerName',
+  'creditCardNumber',
+]);
+
+/** Who finds the slip, or reads the screen, does not learn who was paid. */
+export const payeeMasked: Check = {
+  id: 'payee-masked',
+  statement: {
+    zh: '收款人和客户的姓名、证件号和卡号不以全文出现在凭证和屏幕上。',
+    en: 'Names, ID and card numbers of payees and customers stand in full on no slip or screen.',
+  },
+  judge: (evidence) =>
+    judgeEach({
+      cases: typedOf(evidence),
+      expected: 'names as family name and stars, no ID number, cards as first six and last four',
+      nothing: 'no name or number of a person was typed',
+      breach: ({ field, value, event: from }) => {
+        const shown = [
+          ...evidence.papers,
+          ...eventsOf(evidence, 'screen.frame').map(({ event, data }) => ({
+            event,
+            lines: linesOf(data, 'lines'),
+          })),
+        ];
+        const found = shown.find(
+          ({ event, lines }) => event > from && lines.some((line) => line.includes(value)),
+        );
+        return found && { received: `${field} in full on paper or screen`, event: found.event };
+      },
+    }),
+};
+
+/** What was typed to these questions. */
+function typedOf(evidence: Evidence) {
+  const asked = new Map(
+    callsOf(evidence, 'device.call', 'screen.ask').map(({ data }) => [
+      `${textOf(data, 'app')}/${data.id}`,
+      textOf(dataOf(data, 'params'), 'field'),
+    ]),
+  );
+  return callsOf(evidence, 'device.answer', 'screen.ask').flatMap(({ event, data }) => {
+    const field = asked.get(`${textOf(data, 'app')}/${data.id}`) ?? '';
+    const value = textOf(dataOf(data, 'result'), 'value');
+    return PERSONAL.has(field) && value !== '' ? [{ field, value, event }] : [];
+  });
+}
