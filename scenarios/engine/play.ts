@@ -86,9 +86,18 @@ export function prepare(stage: Stage, { start }: Scenario, transaction: string):
   stage.deliver();
   if (start !== 'signedOn' || !stage.hasFunction('signOn', stage.parts.app.id)) return;
   stage.perform('signOn');
+  assertApproved(stage, 'signOn');
   for (const original of originalsOf(transaction, stage.parts.app.id)) {
     startFunction(stage, original, {});
     planCardholder(stage, { insert: ORIGINALS_CARD, pin: 'correct' });
     stage.settle();
+    assertApproved(stage, original);
   }
+}
+
+/** Without its starting point a story proves nothing about what follows. */
+function assertApproved(stage: Stage, functionName: string): void {
+  const outcome = stage.witness.lastFinishSince(stage.launchedAt)?.outcome ?? 'no end';
+  if (outcome === 'approved') return;
+  throw new StoryStopped('start', `${functionName} is approved before the story begins`, outcome);
 }
