@@ -32,7 +32,7 @@ export function runMutant(mutant: Mutant, seed: string): MutantResult {
     diff: mutant.diff,
     killed: survivedBecause === undefined,
     check: mutant.check,
-    by: redChecks(instance).map(({ id }) => id),
+    by: [...new Set(redChecks(instance).map(({ id }) => id))],
     requirement: mutant.requirement,
     blame: instance.blame ?? 'none',
     ...(survivedBecause === undefined ? {} : { survivedBecause }),
@@ -43,7 +43,8 @@ function plannedFor(mutant: Mutant): PlannedInstance {
   const scenario = SHIPPED_SCENARIOS.find(({ id }) => id === mutant.scenario);
   const planned = scenario === undefined ? [] : planInstances([scenario], terminalModels());
   const found = planned.find(
-    ({ transaction, model }) =>
+    ({ transaction, model, notApplicable }) =>
+      notApplicable === undefined &&
       transaction === mutant.transaction &&
       (mutant.model === undefined || model.name === mutant.model),
   );
