@@ -1,5 +1,7 @@
 import { type Check, judgeEach } from './check.ts';
-import { eventsOf, textOf } from './evidence.ts';
+import { type Evidence, eventsOf, textOf } from './evidence.ts';
+import { sent, told } from './json-calls.ts';
+import { answeredQueries } from './payout-calls.ts';
 
 /** Functions that end a payout: the payout itself, and the queries. */
 const ENDING: ReadonlySet<string> = new Set(['payout', 'payoutQuery', 'stateQuery']);
@@ -13,16 +15,10 @@ export const payoutSlipPrinted: Check = {
   },
   judge: (evidence) =>
     judgeEach({
-      cases: eventsOf(evidence, 'app.finished').filter(
-        ({ data }) =>
-          ENDING.has(textOf(data, 'function')) &&
-          textOf(data, 'outcome') === 'approved' &&
-          textOf(data, 'orderId') !== '',
-      ),
+      cases: approvals(evidence),
       expected: 'a complete slip with the order number of every approved payout',
       nothing: 'no payout was approved',
-      breach: ({ event, data }) => {
-        const orderId = textOf(data, 'orderId');
+      breach: ({ event, orderId }) => {
         const isPrinted = evidence.papers.some(
           ({ isComplete, lines }) => isComplete && lines.some((line) => line.includes(orderId)),
         );
@@ -30,3 +26,15 @@ export const payoutSlipPrinted: Check = {
       },
     }),
 };
+
+/** Payouts that the app told as approved, and those that a query told it in passing. */
+function approvals(evidence: Evidence) {
+  const ended = eventsOf(evidence, 'app.finished')
+    .filter(({ data }) => ENDING.has(textOf(data, 'function')))
+    .filter(({ data }) => textOf(data, 'outcome') === 'approved')
+    .map(({ event, data }) => ({ event, orderId: textOf(data, 'orderId') }));
+  const queried = answeredQueries(evidence)
+    .filter((query) => told(query, 'state') === 'succeeded')
+    .map((query) => ({ event: query.event, orderId: sent(query, 'orderId') }));
+  return [...ended, ...queried].filter(({ orderId }) => orderId !== '');
+}

@@ -2,7 +2,7 @@ import type { App } from '../app.ts';
 import { cardFunction } from '../payment-app/app-functions.ts';
 import { createApp } from '../payment-app/create-app.ts';
 import type { RunFunction } from '../payment-app/function-context.ts';
-import { resolvePayouts, resumePayouts } from '../third-party-app/order-query.ts';
+import { resumePayouts } from '../third-party-app/order-query.ts';
 import { orderQueryFunction } from '../third-party-app/order-query-machine.ts';
 import type { PayoutPlan } from '../third-party-app/payout-context.ts';
 import { payoutFunction } from '../third-party-app/payout-machine.ts';
@@ -20,8 +20,8 @@ export interface FundCollectionOptions {
 }
 
 /**
- * 消费撤销: what became of unknown payouts is asked for first; a purchase whose money went on, or may
- * have, is not voided.
+ * 消费撤销: what became of unknown payouts is asked for first, and what they owe on paper is printed; a
+ * purchase whose money went on, or may have, is not voided.
  */
 function voidFunction({ orders }: PayoutPlan, rules: FundCollectionRules): RunFunction {
   return (session, done) => {
@@ -30,7 +30,7 @@ function voidFunction({ orders }: PayoutPlan, rules: FundCollectionRules): RunFu
       if (rules.mayVoid(purchase)) return undefined;
       return rules.stateOf(purchase) === 'paidOut' ? 'purchasePaidOut' : 'purchaseUnresolved';
     });
-    resolvePayouts(session, orders, () => session.later(() => runVoid(session, done)));
+    resumePayouts(orders)(session, () => session.later(() => runVoid(session, done)));
   };
 }
 

@@ -69,7 +69,7 @@ export function askOrder(
 }
 
 /** Asks for every payout that is unknown, until one is not answered. */
-export function resolvePayouts(session: AppSession, payouts: PayoutOrders, done: () => void): void {
+function resolvePayouts(session: AppSession, payouts: PayoutOrders, done: () => void): void {
   const askNext = ([order, ...rest]: readonly BusinessOrder[]): void => {
     if (order === undefined) done();
     else {

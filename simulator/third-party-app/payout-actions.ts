@@ -2,7 +2,7 @@ import type { JsonVerdict } from '../payment-app/json-line.ts';
 import type { OrderFacts } from '../payment-app/order-book.ts';
 import { answered, entered } from '../payment-app/replies.ts';
 import { captureCard } from './capture-machine.ts';
-import { orderLines, resolvePayouts, unknownPayouts } from './order-query.ts';
+import { orderLines, resumePayouts, unknownPayouts } from './order-query.ts';
 import type { PayoutArgs, PayoutContext, PayoutEvent } from './payout-context.ts';
 import { owesSlip, printOwedSlips } from './payout-slip.ts';
 
@@ -32,12 +32,7 @@ export function prepare({ context: { session, plan }, self }: PayoutArgs): void 
 
 /** What was unknown is asked for before more is paid, and what was owed on paper is printed. */
 export function resolveEarlier({ context: { session, plan }, self }: PayoutArgs): void {
-  const payouts = plan.orders;
-  resolvePayouts(session, payouts, () =>
-    printOwedSlips(session, { payouts, mayBeDuplicate: true }, () =>
-      self.send({ type: 'RESOLVED' }),
-    ),
-  );
+  resumePayouts(plan.orders)(session, () => self.send({ type: 'RESOLVED' }));
 }
 
 export function askNext({ context: { session, toAsk }, self }: PayoutArgs): void {
