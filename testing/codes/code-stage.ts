@@ -16,6 +16,7 @@ import {
 } from '../../simulator/index.ts';
 import type { PaymentConfig } from '../../simulator/payment-app/payment-app.ts';
 import type { TerminalModel } from '../../simulator/terminal-model.ts';
+import type { BusinessCalendar } from '../../world/calendar.ts';
 import { createSimWorld, type SimWorld } from '../../world/sim/sim-world.ts';
 import type { TraceEvent } from '../../world/trace.ts';
 import { PaymentRig, type PaymentRigOptions, type PaymentStory } from '../payment-rig.ts';
@@ -65,6 +66,8 @@ export const NUMBERS: Readonly<Record<AppId, { readonly tid: string; readonly mi
 export interface CodeStageOptions {
   readonly model?: TerminalModel;
   readonly data?: PlatformData;
+  /** Working days; by default those of the tests. */
+  readonly calendar?: BusinessCalendar;
   /** The TMK in the pads, hex; the terminal's own by default. */
   readonly tmk?: string;
   /** Settings of apps other than the right ones. */
@@ -154,7 +157,7 @@ export class CodeStage {
     this.platform = createPlatform({
       board: this.world.server('platform'),
       data: this.data,
-      calendar: TEST_CALENDAR,
+      calendar: options.calendar ?? TEST_CALENDAR,
     });
     this.platform.listen();
     this.rig = rigOf(this.world, options);
