@@ -1,4 +1,10 @@
+import { variants } from '../catalogue/index.ts';
 import type { RunRecord, Verdict } from '../reports/record/events.ts';
+import {
+  NO_FACTS,
+  type VariantFacts,
+  variantFacts,
+} from '../scenarios/requirements/variant-facts.ts';
 
 /** How often a requirement was judged in a run. */
 export interface Coverage {
@@ -25,4 +31,36 @@ export function coverageOf({ instances }: RunRecord): ReadonlyMap<string, Covera
     }
   }
   return coverage;
+}
+
+/** The five facts that are demanded of every documented variant. */
+export interface CatalogueFacts extends VariantFacts {
+  /** At least one mutant was caught for it. */
+  readonly killed: boolean;
+}
+
+/** The facts in the order in which they are shown. */
+export const FACTS: readonly (keyof CatalogueFacts)[] = [
+  'reached',
+  'raised',
+  'remedied',
+  'recovered',
+  'killed',
+];
+
+/**
+ * The facts of every variant of the catalogue, by its id, from a run and from the requirements for
+ * which a mutant was caught.
+ */
+export function catalogueFacts(
+  { instances }: RunRecord,
+  killed: ReadonlySet<string>,
+): ReadonlyMap<string, CatalogueFacts> {
+  const shown = variantFacts(instances);
+  return new Map(
+    variants.map(({ id }): [string, CatalogueFacts] => [
+      id,
+      { ...(shown.get(id) ?? NO_FACTS), killed: killed.has(id) },
+    ]),
+  );
 }
