@@ -73,6 +73,7 @@ export interface CodeStageOptions {
   /** Settings of apps other than the right ones. */
   readonly configs?: Partial<Readonly<Record<AppId, Partial<PaymentConfig>>>>;
   readonly settings?: PaymentRigOptions['settings'];
+  readonly language?: PaymentConfig['language'];
   /** Further builds that can be on the terminal. */
   readonly builds?: PaymentRigOptions['others'];
 }
@@ -105,8 +106,8 @@ const HABITS = {
 export type Ended = TraceEvent['data'] | undefined;
 
 function rigOf(world: SimWorld, options: CodeStageOptions): PaymentRig {
-  const { configs = {}, settings, builds = [] } = options;
-  const config = (app: AppId) => ({ ...NUMBERS[app], ...configs[app] });
+  const { configs = {}, settings, builds = [], language = 'zh' } = options;
+  const config = (app: AppId) => ({ ...NUMBERS[app], language, ...configs[app] });
   return new PaymentRig({
     world,
     model: options.model ?? BOTH_PADS,
