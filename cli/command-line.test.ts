@@ -61,6 +61,8 @@ describe('what cannot be', () => {
     [['codes', 'A9'], /no documented return code "A9"\n {2}did you mean A0/],
     [['explain', 'QQ'], /no return code or message "QQ"/],
     [['models', 'A92'], /no model "A92"\n {2}Did you mean A920/],
+    [['cures', 'FAQ-36'], /no documented row or cause "FAQ-36"\n {2}did you mean FAQ-0/],
+    [['cures', '--model', 'A92'], /no model "A92"\n {2}Did you mean A920/],
     [['--lang', 'fr', 'codes'], /no language "fr"/],
     [['decode', '08g0'], /character 3 is not a hex digit/],
     [['decode', '080'], /3 digits are an odd number/],

@@ -225,6 +225,13 @@ export const COMMANDS: readonly CommandDeclaration[] = [
   },
   {
     name: 'cures',
+    argument: {
+      syntax: '[FAQ...]',
+      words: {
+        zh: '行、原因或情形，如 FAQ-03；默认全部',
+        en: 'rows, causes or variants such as FAQ-03; all by default',
+      },
+    },
     words: {
       zh: '逐项测量哪项处理解决哪个原因，并与文档对照',
       en: 'measure which action cures which cause, against the catalogue',
@@ -240,6 +247,7 @@ export const COMMANDS: readonly CommandDeclaration[] = [
     ],
     examples: [
       ['poslab cures', { zh: '全部原因，约半分钟', en: 'every cause, about half a minute' }],
+      ['poslab cures FAQ-03 FAQ-17', { zh: '几行', en: 'some rows' }],
       ['poslab cures --model C960E --json', { zh: '供程序读取', en: 'for a program' }],
     ],
     load: async () => (await import('./commands/cures.ts')).curesCommand,

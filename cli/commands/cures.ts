@@ -3,6 +3,7 @@ import {
   cureExceptions,
   cureOf,
   modelByName,
+  nearest,
   variants,
 } from '../../catalogue/index.ts';
 import { tableWithin, wrapped } from '../../reports/reporters/columns.ts';
@@ -21,6 +22,7 @@ import { EXIT, type ExitCode } from '../exit-codes.ts';
 import { textOption } from '../option-values.ts';
 import { Progress } from '../run/progress.ts';
 import { hanging, printJson, printLines, type Session, say, screenOptions } from '../session.ts';
+import { unknownName } from '../usage-error.ts';
 
 const SEED = '1';
 
@@ -34,20 +36,42 @@ interface Measured {
  * `poslab cures`: tries every action on every documented cause. What is measured and what the
  * catalogue says are the same, or the command ends with 1.
  */
-export const curesCommand: CommandAction = (session, { options }) => {
+export const curesCommand: CommandAction = (session, { args, options }) => {
+  const wanted = variantsNamed(args);
   const model = textOption(options, 'model');
   const name = model === undefined ? undefined : modelByName(model).name;
   const models = terminalModels().filter((one) => name === undefined || one.name === name);
-  const measured = measureWithProgress(session, cureStories(models));
+  const stories = cureStories(models).filter(({ variant }) => wanted.has(variant.id));
+  const measured = measureWithProgress(session, stories);
   if (session.json) printJson(session, jsonOf(session, measured));
   else printLines(session, lines(session, measured));
-  return exitOf(measured, name);
+  return exitOf(measured, name === undefined ? wanted.size : measured.length);
 };
 
-/** Without a model every variant has to be measured. */
-function exitOf(measured: readonly Measured[], model: string | undefined): ExitCode {
+/** The variants of the rows, causes and variants named; all when none is. */
+function variantsNamed(names: readonly string[]): ReadonlySet<string> {
+  const found = names.flatMap((name) => {
+    const wanted = name.trim().toUpperCase();
+    const own = variants.filter(({ id }) => id === wanted || id.startsWith(`${wanted}.`));
+    if (own.length > 0) return own;
+    throw unknownName({
+      code: 'LAB_USAGE_VARIANT_UNKNOWN',
+      kind: { zh: '文档列出的行或原因', en: 'documented row or cause' },
+      name,
+      near: nearest(
+        wanted,
+        variants.map(({ id }) => id),
+      ),
+      list: 'poslab codes',
+    });
+  });
+  return new Set((names.length === 0 ? variants : found).map(({ id }) => id));
+}
+
+/** Every variant wanted has to be measured; on a model those that apply to it. */
+function exitOf(measured: readonly Measured[], wanted: number): ExitCode {
   if (measured.length === 0) return EXIT.nothing;
-  const isWhole = model !== undefined || measured.length === variants.length;
+  const isWhole = measured.length === wanted;
   const isSame = measured.every(({ cures }) => differences(cures).length === 0);
   return isWhole && isSame ? EXIT.green : EXIT.red;
 }
