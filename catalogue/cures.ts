@@ -2,7 +2,7 @@ import { cureExceptions, remedies, remedyClasses } from './generated/remedies.ts
 import { remedyById } from './name-lookup.ts';
 import type { CureException, Remedy, Variant } from './types.ts';
 
-/** Whether an action by itself removes what causes a variant, and why if its class says otherwise. */
+/** Whether an action by itself cures a variant, and why where its class says otherwise. */
 export interface Cure {
   readonly cures: boolean;
   /** What the classes of action and remedy say. */

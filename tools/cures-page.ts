@@ -22,7 +22,7 @@ type Block = readonly string[];
 export const CURES_PAGE = 'docs/cures.md';
 
 const MADE_FROM =
-  '<!-- Made by "npm run generate" from catalogue/data; scenarios/cures measures that it is so. -->';
+  '<!-- Made by "npm run generate" from catalogue/data; scenarios/cures measures it to be so. -->';
 
 const LANGUAGES: readonly Language[] = ['en', 'zh'];
 
@@ -30,16 +30,16 @@ const TITLES: Readonly<Record<Language, string>> = { en: '## English', zh: '## �
 
 const INTRODUCTION: Readonly<Record<Language, readonly string[]>> = {
   en: [
-    'Which action by itself recovers which documented cause. `poslab cures` measures it: the story of',
-    'a variant is played up to its failure, only this action is done by its documented party, and the',
-    'business is tried again. What a door needs, a ticket, a form or an order, is filed beforehand.',
-    'With any other action, and with none, the failure stays. Notes say where an action by itself',
-    'cures more or less than what it is for.',
+    'Which action by itself recovers which documented cause. `poslab cures` measures it: the story',
+    'of a variant is played up to its failure, only this action is done by its documented party,',
+    'and the business is tried again. What a door needs, a ticket, a form or an order, is filed',
+    'before. With any other action, and with none, the failure stays. Notes say where an action by',
+    'itself cures more or less than what it is for.',
   ],
   zh: [
-    '哪一项处理单独能解决哪一个文档原因。`poslab cures` 逐项测量：把该情形的场景演到失败，只由文档规定的一方',
-    '做这一项处理，再做一次业务；办理所需的工单、申请或服务单事先提交。其他任何处理，或什么也不做，失败照旧。',
-    '一项处理单独解决得比它本来的用途多或少的，见注。',
+    '哪一项处理单独能解决哪一个文档原因。`poslab cures` 逐项测量：把该情形演到失败，',
+    '只由文档规定的一方做这一项处理，再做一次业务；所需的工单、申请或服务单事先提交。',
+    '其他任何处理，或什么也不做，失败照旧。单独解决得比本来的用途多或少的，见注。',
   ],
 };
 

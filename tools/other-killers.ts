@@ -2,7 +2,7 @@ import { MUTANTS } from '../scenarios/mutants/all-mutants.ts';
 import { runMutant } from '../scenarios/mutants/run-mutants.ts';
 import type { TextFile } from './source-tree.ts';
 
-const HEAD = `// Made by "npm run generate" from scenarios/mutants; name checks there, not in this file.
+const HEAD = `// Made by "npm run generate" from scenarios/mutants; name checks there, not here.
 
 /**
  * Checks beside the named one that tell a mutant too. A mutant that is not listed survives when its

@@ -8,9 +8,9 @@ export type Replay = (planned: PlannedInstance, cast: Cast) => Verdict;
 
 /**
  * Whose fault a red is, by exchanging one party after the other in the same place with the same
- * seed: the reference builds of the apps in their stead are green → the app. Else a pristine environment makes it
- * green → the environment. Else what is left: of a shipped story the lab, of a user's own story the
- * story itself, which is configuration.
+ * seed: the reference builds of all apps in their stead are green → the app. Else a pristine
+ * environment makes it green → the environment. Else what is left: of a shipped story the lab, of a
+ * user's own story the story itself, which is configuration.
  */
 export function attribute(planned: PlannedInstance, cast: Cast, replay: Replay): Blame {
   const reference = referenceCast(planned.app);
