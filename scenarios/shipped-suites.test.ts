@@ -41,7 +41,7 @@ describe('every shipped scenario', () => {
       const prefix = variant?.toLowerCase().replaceAll('.', '-');
       return suite === 'faq'
         ? prefix === undefined || !id.startsWith(`${prefix}-`)
-        : !id.startsWith('pay-') || prefix !== undefined;
+        : !id.startsWith(suite === 'business' ? 'biz-' : 'pay-') || prefix !== undefined;
     });
     expect(wrong.map(({ id }) => id)).toEqual([]);
   });

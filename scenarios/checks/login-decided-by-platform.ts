@@ -1,5 +1,5 @@
 import { type Check, judgeEach } from './check.ts';
-import { type Data, type Evidence, eventsOf, isData, type Launch, textOf } from './evidence.ts';
+import type { Data, Evidence, Launch } from './evidence.ts';
 
 /** Who may log in is known to the platform only. */
 export const loginDecidedByPlatform: Check = {
@@ -27,11 +27,10 @@ export const loginDecidedByPlatform: Check = {
     }),
 };
 
-/** The platform's last word: to the login, and where that was accepted, to the app's page. */
-function loginAnswer(evidence: Evidence, { event, end }: Launch): Data | undefined {
-  return eventsOf(evidence, 'wire.received')
-    .filter((seen) => seen.event > event && seen.event < end)
-    .filter(({ data }) => textOf(data, 'direction') === 'down')
-    .map(({ data }) => data.json)
-    .findLast(isData);
+/**
+ * The platform's last word: to the login, and where that was accepted, to the app's page. None when
+ * the last request was not answered.
+ */
+function loginAnswer({ calls }: Evidence, { event, end }: Launch): Data | undefined {
+  return calls.findLast((call) => call.event > event && call.event < end)?.answer?.told;
 }

@@ -1,7 +1,8 @@
 import { type Check, judgeEach } from './check.ts';
+import { fieldOf } from './evidence.ts';
 import { isUnanswered, reversedAt, type Trade, tradeText } from './trades.ts';
 
-/** While a reversal is owed, nothing new is traded. */
+/** While a reversal is owed, nothing new is traded under the same terminal number. */
 export const noTradeBeforeReversal: Check = {
   id: 'no-trade-before-reversal',
   statement: {
@@ -30,6 +31,9 @@ export const noTradeBeforeReversal: Check = {
 function nextTrade(trades: readonly Trade[], { request }: Trade): Trade | undefined {
   return trades.find(
     ({ isBooked, isRepeat, isRepeatable, request: other }) =>
-      isBooked && !(isRepeat && isRepeatable) && other.event > request.event,
+      isBooked &&
+      !(isRepeat && isRepeatable) &&
+      other.event > request.event &&
+      fieldOf(other, 'tid') === fieldOf(request, 'tid'),
   );
 }

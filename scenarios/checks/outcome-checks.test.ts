@@ -163,7 +163,11 @@ threeVerdicts(supervisorAsked, {
 });
 
 const login = (json: Record<string, string | boolean>, outcome: string) =>
-  story().launch('operatorLogin').getsBytes({ json }).finish('operatorLogin', outcome);
+  story()
+    .launch('operatorLogin')
+    .asks('operator-login')
+    .hears(json)
+    .finish('operatorLogin', outcome);
 
 threeVerdicts(loginDecidedByPlatform, {
   passed: {
@@ -173,6 +177,12 @@ threeVerdicts(loginDecidedByPlatform, {
   failed: {
     'let in against the answer': login({ code: '00' }, 'approved'),
     'kept out against the answer': login({ accepted: true }, 'declined'),
+    'let in without a page': story()
+      .launch('operatorLogin')
+      .asks('operator-login')
+      .hears({ accepted: true })
+      .asks('open-page')
+      .finish('operatorLogin', 'approved'),
     'let in without asking': story().launch('operatorLogin').finish('operatorLogin', 'approved'),
   },
   unproven: {

@@ -1,3 +1,4 @@
+import { fieldOf } from './exchanges.ts';
 import { type Launch, launchAt } from './launches.ts';
 import { isFalse, linesOf, type SeenEvent, textOf } from './seen-event.ts';
 import type { Trade } from './trades.ts';
@@ -15,12 +16,15 @@ export interface Paper {
   /** Voucher and batch number on it; empty where none can be read. */
   readonly stan: string;
   readonly batchNumber: string;
+  /** Terminal number on it: apps number their vouchers each for itself. */
+  readonly tid: string;
   readonly copy: 'merchant' | 'cardholder' | 'unknown';
   readonly launch?: Launch;
 }
 
 const VOUCHER = /(?<!原)(?:凭证号|VOUCHER NO\.?)[:：]?\s*(\d{6})/;
 const BATCH = /(?:批次号|BATCH NO\.?)[:：]?\s*(\d{6})/;
+const TERMINAL = /(?:终端编号|终端号|TERMINAL NO\.?)[:：]?\s*(\w{8})/;
 const MERCHANT_COPY = /商户存根|MERCHANT COPY/;
 const CARDHOLDER_COPY = /持卡人存根|CARDHOLDER COPY/;
 const REPRINT_MARK = /重打印|DUPLICATED?\b/;
@@ -54,6 +58,7 @@ function readPaper(lines: readonly string[]) {
     isMarked: REPRINT_MARK.test(text),
     stan: VOUCHER.exec(text)?.[1] ?? '',
     batchNumber: BATCH.exec(text)?.[1] ?? '',
+    tid: TERMINAL.exec(text)?.[1] ?? '',
     copy: isMerchants
       ? ('merchant' as const)
       : CARDHOLDER_COPY.test(text)
@@ -63,9 +68,10 @@ function readPaper(lines: readonly string[]) {
 }
 
 /** Whether the paper is a receipt of this trade. */
-export function isPaperOf(paper: Paper, { stan, batchNumber }: Trade): boolean {
+export function isPaperOf(paper: Paper, { stan, batchNumber, request }: Trade): boolean {
   const isSameBatch = paper.batchNumber === '' || paper.batchNumber === batchNumber;
-  return paper.stan === stan && isSameBatch;
+  const isSameTerminal = paper.tid === '' || paper.tid === fieldOf(request, 'tid');
+  return paper.stan === stan && isSameBatch && isSameTerminal;
 }
 
 /** The copies of a trade's receipt that are completely on paper. */

@@ -3,6 +3,8 @@ import { callsOf, dataOf, type Evidence, type Exchange, fieldOf, textOf } from '
 import { batchOf, isUnanswered, reversedAt, tradeText } from './trades.ts';
 
 const REVERSAL = '0400';
+/** The app whose events name none: the one that boots with the terminal. */
+const HOME = 'unionpay-pay';
 
 /** An app that was deleted and installed again goes on where it stood. */
 export const reinstallKeepsJournal: Check = {
@@ -58,5 +60,5 @@ function senderOf(evidence: Evidence, sentAt: number): string {
   const call = callsOf(evidence, 'device.call', 'network.send').findLast(
     ({ event }) => event < sentAt,
   );
-  return call === undefined ? '' : textOf(call.data, 'app');
+  return call === undefined ? '' : textOf(call.data, 'app') || HOME;
 }

@@ -132,8 +132,8 @@ threeVerdicts(optionalUpdateNotForced, {
 
 const inBatch = (batch: string, stan: string) =>
   trade('sale', stan, { batchControl: `22${batch}00050` });
-const ofApp = (told: RecordStory, message: ReturnType<typeof trade>) =>
-  told.add('app', 'device.call', { method: 'network.send', app: 'unionpay-pay' }).sends(message);
+const ofApp = (told: RecordStory, message: ReturnType<typeof trade>, app = {}) =>
+  told.add('app', 'device.call', { method: 'network.send', ...app }).sends(message);
 const sold = ofApp(story().launch('sale'), inBatch('000001', '000003')).gets(
   inBatch('000001', '000003'),
   '00',
@@ -166,6 +166,9 @@ threeVerdicts(reinstallKeepsJournal, {
   },
   unproven: {
     'nothing was sent since': reinstalled(),
+    'another app went on': ofApp(reinstalled(), inBatch('000002', '000001'), {
+      app: 'multi-channel',
+    }),
     'it was not deleted': ofApp(copyOf(sold), inBatch('000001', '000004')),
   },
 });

@@ -42,6 +42,20 @@ const times = z.string().regex(/^[1-9]\d*$/, 'a number from 1, for instance "2"'
 
 const counted = { skip: digits.optional(), times: times.optional() };
 
+const remedyNames = z.union([z.string().min(1), z.array(z.string().min(1)).min(1)]);
+
+const parties = z.enum([
+  'merchant',
+  'operator',
+  'cardholder',
+  'branch',
+  'operations-centre',
+  'acquirer',
+  'app-developer',
+  'industry-merchant',
+  'information-centre',
+]);
+
 const words = z.string().regex(/\S/, 'words that can be read, not blanks');
 
 /** Refuses an object that says nothing: a step without content is a mistake. */
@@ -101,7 +115,8 @@ export const actionSchemas = {
       .refine(saysSomething, NOTHING_SAID),
   ]),
   cause: z.strictObject({ seen: z.string().min(1), where: texts.optional() }),
-  remedy: z.union([z.string().min(1), z.array(z.string().min(1)).min(1)]),
+  remedy: remedyNames,
+  refused: z.strictObject({ remedy: remedyNames, by: parties }),
   wait: span,
   network: z.enum(['down', 'up']),
   fault: z.strictObject({

@@ -14,6 +14,8 @@ export const PLATFORM_MACRO_NAMES = [
   'issuer-refuses-mcc',
   'issuer-limit',
   'forced-update',
+  'optional-update',
+  'roll-back',
   'defective-release',
   'new-app-numbers',
   'dissociate-app',

@@ -84,7 +84,12 @@ function stepMentions(step: Step): Mention[] {
   if (step.does === 'cardholder' || step.does === 'again') {
     return [...named('test card', step.with.insert), ...named('test card', step.with.swipe)];
   }
-  return step.does === 'remedy' ? [step.with].flat().flatMap((name) => named('remedy', name)) : [];
+  if (step.does === 'refused') return remediesIn(step.with.remedy);
+  return step.does === 'remedy' ? remediesIn(step.with) : [];
+}
+
+function remediesIn(remedy: string | readonly string[]): Mention[] {
+  return [remedy].flat().flatMap((name) => named('remedy', name));
 }
 
 function named(kind: UnknownName['kind'], name: string | undefined): Mention[] {

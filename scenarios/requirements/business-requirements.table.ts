@@ -175,7 +175,7 @@ const ROWS: readonly Row[] = [
       en: 'Names, ID numbers and card numbers of payees and customers are masked on paper and screen.',
     },
     source: 'PCI DSS 3.3 for cards; for names and ID numbers design of the lab',
-    checks: ['payee-masked', 'no-secret-in-record'],
+    checks: ['payee-masked', 'pan-masked-on-paper'],
   },
 ];
 

@@ -56,6 +56,14 @@ const purchaseNumbers = (stage: Stage): AppNumbers => appNumbers(stage, 'fund-co
 export const APP_MACROS = {
   'forced-update': (stage) =>
     releaseVersion(stage, { app: 'unionpay-pay', version: '1.1.0', update: 'forced' }),
+  'optional-update': (stage) =>
+    releaseVersion(stage, { app: 'unionpay-pay', version: '1.1.0', update: 'optional' }),
+  'roll-back': (stage) =>
+    stage.platform.doors.market.rollBack({
+      ...OPERATIONS,
+      app: 'unionpay-pay',
+      version: '1.1.0',
+    }),
   'defective-release': (stage) =>
     releaseVersion(stage, { app: 'multi-channel', version: '1.0.1', update: 'forced' }),
   'new-app-numbers': newAppNumbers,

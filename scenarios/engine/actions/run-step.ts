@@ -10,6 +10,7 @@ import { runFault, runPlatformFault } from './faults.ts';
 import { runMachine } from './machine.ts';
 import { planCardholder, runAgain, runOperator } from './operator.ts';
 import { runPlatform } from './platform-macros.ts';
+import { runRefused } from './refused.ts';
 
 /** Which instance a step belongs to. */
 export interface StepContext {
@@ -52,6 +53,9 @@ function perform(stage: Stage, step: Step, context: StepContext): void {
       return;
     case 'remedy':
       runRemedy(stage, step.with, context);
+      return;
+    case 'refused':
+      runRefused(stage, step.with, { ...context, place: step.place });
       return;
     case 'wait':
       stage.pass(spanMsOf(step.with, stage.world.kernel.now(), stage.parts.calendar));

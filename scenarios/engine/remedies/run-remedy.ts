@@ -110,19 +110,25 @@ export function runRemedy(
 ): void {
   stage.beginRemedy();
   for (const call of callsFor(wanted, context)) {
-    const act = REMEDY_ACTS[call.action];
-    if (act === undefined) {
-      throw new LabError({
-        code: 'LAB_SCENARIO_UNKNOWN_REMEDY',
-        message: `nobody knows how to do "${call.action}"`,
-        remedy: `use one of: ${Object.keys(REMEDY_ACTS).join(', ')}`,
-      });
-    }
-    const result = act(stage, call);
+    const result = actOf(call.action)(stage, call);
     const told = result.done === true && 'state' in result ? result.state : undefined;
     stage.noteRemedy(call, result.done === true ? undefined : result.refused, told);
   }
   stage.endRemedy();
+}
+
+/**
+ * How an action is done.
+ * @throws LabError LAB_SCENARIO_UNKNOWN_REMEDY
+ */
+export function actOf(action: string): RemedyAct {
+  const act = REMEDY_ACTS[action];
+  if (act !== undefined) return act;
+  throw new LabError({
+    code: 'LAB_SCENARIO_UNKNOWN_REMEDY',
+    message: `nobody knows how to do "${action}"`,
+    remedy: `use one of: ${Object.keys(REMEDY_ACTS).join(', ')}`,
+  });
 }
 
 /** The named actions as calls, each by whom and where the documented variant has it. */
