@@ -35,26 +35,24 @@ function runWithProgress(session: Session): readonly MutantResult[] {
 }
 
 /** The check that had to tell, and how many others did; `--json` names them all, and the edit. */
-function caughtBy(session: Session, { check, by }: MutantResult): string {
+function caughtBy({ check, by }: MutantResult): string {
   const others = by.filter((id) => id !== check).length;
-  if (others === 0) return check;
-  return `${check} ${say(session, { zh: `（另有 ${others} 项）`, en: `(and ${others} more)` })}`;
+  return others === 0 ? check : `${check} +${others}`;
 }
 
+/** Whose fault a mutant is, its name says: `app-`, `environment-`, `lab-`. */
 function lines(session: Session, results: readonly MutantResult[]): readonly string[] {
   const head = [
     '',
     say(session, { zh: '变异', en: 'mutant' }),
     say(session, { zh: '要求', en: 'requirement' }),
-    say(session, { zh: '归因', en: 'blame' }),
-    say(session, { zh: '抓住它的检查', en: 'caught by' }),
+    say(session, { zh: '抓住它的检查（+另有几项）', en: 'caught by (+ others)' }),
   ];
   const rows = results.map((result) => [
     result.killed ? '✓' : '✗',
     result.id,
     result.requirement,
-    result.blame,
-    result.survivedBecause ?? caughtBy(session, result),
+    result.survivedBecause ?? caughtBy(result),
   ]);
   const killed = results.filter((result) => result.killed).length;
   const sentence = say(session, {

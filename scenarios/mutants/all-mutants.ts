@@ -3,6 +3,7 @@ import { BUSINESS_MUTANTS } from './apps/business-mutants.ts';
 import { PAYMENT_MUTANTS } from './apps/payment-mutants.ts';
 import { REMEDY_MUTANTS } from './apps/remedy-mutants.ts';
 import { SCREEN_MUTANTS } from './apps/screen-mutants.ts';
+import { SUITE_MUTANTS } from './apps/suite-mutants.ts';
 import { PROVISIONING_MUTANTS } from './environment/wrong-data.ts';
 import { ENVIRONMENT_MUTANTS } from './environment/wrong-keys.ts';
 import { LAB_MUTANTS } from './lab/wrong-books.ts';
@@ -13,6 +14,7 @@ export const MUTANTS: readonly Mutant[] = [
   ...PAYMENT_MUTANTS,
   ...BUSINESS_MUTANTS,
   ...REMEDY_MUTANTS,
+  ...SUITE_MUTANTS,
   ...APPROVING_MUTANTS,
   ...SCREEN_MUTANTS,
   ...ENVIRONMENT_MUTANTS,

@@ -11,6 +11,7 @@ import { storyOf } from '../mutant-story.ts';
 import { edited, methodOf, parameterOf, withParameters } from './edited-channel.ts';
 import { editedJson } from './edited-json.ts';
 import { companion, everyBuild } from './every-build.ts';
+import { beginningAnew, syncingNothingIn } from './forgetting-apps.ts';
 
 /** The keys of the first sign-on stay: what later ones bring is thrown away. */
 function loadingKeysOnce(app: App): App {
@@ -42,22 +43,6 @@ function printingNothing(app: App): App {
   }));
 }
 
-/** From the launch of a payout on nothing is made durable. */
-function syncingNoPayout(app: App): App {
-  return edited(app, () => {
-    let isPaying = false;
-    return {
-      heard: (message) => {
-        if (methodOf(message) === 'app.launch') {
-          isPaying = parameterOf(message, 'function') === 'payout';
-        }
-        return message;
-      },
-      instead: (message) => (isPaying && methodOf(message) === 'store.sync' ? {} : undefined),
-    };
-  });
-}
-
 /** The pad is opened as the terminal chooses, whatever the app's own setting. */
 function openingAnyPad(app: App): App {
   return edited(app, () => ({
@@ -66,17 +51,6 @@ function openingAnyPad(app: App): App {
         ? withParameters(message, { placement: undefined })
         : message,
   }));
-}
-
-/** What an earlier life of the app wrote into its journal is not read. */
-function beginningAnew(app: App): App {
-  return edited(app, () => ({
-    instead: (message) => (isJournalRead(message) ? {} : undefined),
-  }));
-}
-
-function isJournalRead(message: DeviceMessage): boolean {
-  return methodOf(message) === 'store.read' && parameterOf(message, 'file').startsWith('journal');
 }
 
 /** What was typed as the payee's name stands in full on every paper printed after it. */
@@ -164,7 +138,7 @@ const MUTANTS: readonly Omit<Mutant, 'blame'>[] = [
   },
   {
     ...storyOf('FAQ-06.1.3'),
-    id: 'app-correction-corrects-nothing',
+    id: 'app-correction-is-none',
     title: { zh: '新版本没有修好', en: 'The corrected release is not corrected' },
     diff: 'version 1.0.2: userNumber as typed → with a blank behind it',
     check: 'recovery-as-documented',
@@ -191,7 +165,7 @@ const MUTANTS: readonly Omit<Mutant, 'blame'>[] = [
     title: { zh: '付款之前订单没有落盘', en: 'Order not durable before the payout leaves' },
     diff: 'store.sync during a payout: makes durable → is left out',
     check: 'payout-kept-before-send',
-    mutate: everyBuild(syncingNoPayout),
+    mutate: everyBuild((app) => syncingNothingIn(app, 'payout')),
   },
   {
     ...storyOf('FAQ-12.1.1'),

@@ -34,7 +34,7 @@ const MUTANTS: readonly Omit<Mutant, 'blame'>[] = [
   {
     ...storyOf('FAQ-10.1.1'),
     check: 'recovery-as-documented',
-    id: 'environment-numbers-not-paired',
+    id: 'environment-not-paired',
     title: { zh: '消费与代付号没有关联', en: 'Purchase and payout numbers not paired' },
     diff: 'terminal management: payout numbers paired → none',
     mutate: terminals(({ appTerminals }) => ({
@@ -52,7 +52,7 @@ const MUTANTS: readonly Omit<Mutant, 'blame'>[] = [
   {
     ...storyOf('FAQ-33.1.1'),
     check: OTHER_CODE,
-    id: 'environment-takes-credit-cards',
+    id: 'environment-takes-credit',
     title: { zh: '商户受理信用卡', en: 'A merchant that takes credit cards' },
     diff: 'merchant: debit and quasi-credit cards → credit cards too',
     mutate: merchant(BUYING, { acceptedKinds: ['debit', 'quasi-credit', 'credit'] }),
@@ -60,7 +60,7 @@ const MUTANTS: readonly Omit<Mutant, 'blame'>[] = [
   {
     ...storyOf('FAQ-19.1.1'),
     check: OTHER_CODE,
-    id: 'environment-certificate-missing',
+    id: 'environment-no-certificate',
     title: { zh: '没有上传商户证书', en: 'No certificate uploaded' },
     diff: "payout binding: the merchant's certificate → none",
     mutate: terminals(({ payoutBinding }) => ({
@@ -70,7 +70,7 @@ const MUTANTS: readonly Omit<Mutant, 'blame'>[] = [
   {
     ...storyOf('FAQ-20.1.1'),
     check: OTHER_CODE,
-    id: 'environment-template-missing',
+    id: 'environment-no-template',
     title: { zh: '地区没有多渠道参数模板', en: 'No multi-channel template of the region' },
     diff: 'terminal management: a template for 上海 → none',
     mutate: provisioned(() => ({ multiChannelTemplates: [] })),
@@ -78,7 +78,7 @@ const MUTANTS: readonly Omit<Mutant, 'blame'>[] = [
   {
     ...storyOf('FAQ-22.1.1'),
     check: OTHER_CODE,
-    id: 'environment-not-in-multi-channel',
+    id: 'environment-no-multi-channel',
     title: { zh: '多渠道平台没有商户', en: 'Merchant unknown to the multi-channel' },
     diff: 'multi-channel: the merchant is configured → it is not',
     mutate: provisioned(() => ({ multiChannelMids: [] })),
