@@ -23,6 +23,20 @@ export interface Reading {
   readonly phase: Phase;
 }
 
+/**
+ * What to do about a code of the documents in an app of which they do not speak, where the printed
+ * remedy is done in another app (assumed): numbers of 资金归集 and 银联多渠道 (casebook rows 4, 5).
+ */
+const NEXT_IN_OTHER_APPS: ReadonlyMap<string, NonNullable<ToldCode['next']>> = new Map([
+  [
+    'E6',
+    {
+      zh: '请联系运营中心，在终端管理平台核对并关联应用商户号、终端号，然后重新签到。',
+      en: "Ask operations to check and associate the app's numbers, then sign on again.",
+    },
+  ],
+]);
+
 /** Situations remembered: every frame of every app asks. */
 const MEMO_SIZE = 2000;
 
@@ -36,10 +50,21 @@ function find(code: string, { app, phase }: Reading): ToldCode {
   }
   const next = responseCodes.find((row) => row.code === code)?.action;
   const elsewhere = lookUpCode({ code, app }).find(({ phases }) => !phases.includes('login'));
+  if (elsewhere === undefined && next === undefined) return findInOtherApps(code);
   return {
     words: elsewhere?.screenWords ?? responseCodeRow(code).terminalText,
     next: next ?? elsewhere?.nextStep,
     isDocumented: elsewhere !== undefined,
+  };
+}
+
+/** A code that no public table has means in every app what the documents print for some. */
+function findInOtherApps(code: string): ToldCode {
+  const [printed] = lookUpCode({ code });
+  return {
+    words: printed?.screenWords ?? responseCodeRow(code).terminalText,
+    next: NEXT_IN_OTHER_APPS.get(code) ?? printed?.nextStep,
+    isDocumented: printed !== undefined,
   };
 }
 

@@ -3,12 +3,12 @@ import type { Platform, PlatformData, TicketTopic } from '../../platform-mock/in
 import { createPlatform } from '../../platform-mock/index.ts';
 import { fromHex } from '../../protocol/bytes.ts';
 import type { AppBooks } from '../../simulator/device-messages/methods.ts';
-import { createFundCollectionApp } from '../../simulator/fund-collection-app/fund-collection-app.ts';
 import {
   type Card,
   createAtkInstall,
   createFarmerWithdrawalApp,
   createFarmPurchaseApp,
+  createFundCollectionApp,
   createMarketApp,
   createMultiChannelApp,
   createPaymentApp,
@@ -223,7 +223,7 @@ export class CodeStage {
     this.look();
   }
 
-  /** From here on counts what is told of wire and screen; money is still told from the beginning. */
+  /** From here on counts what is told of wire and screen; of money what was told before too. */
   look(): void {
     this.#beganAt = this.world.trace.events.length;
   }

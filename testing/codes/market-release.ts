@@ -7,8 +7,8 @@ const INTRODUCTION = Object.fromEntries(
 );
 
 /**
- * The developer brings a version of an app onto the market's shelf as a forced update: forms, review,
- * test, package, listing, each in its working days.
+ * The developer brings a version of an app onto the market's shelf as a forced update: forms,
+ * review, test, package, listing, each in its working days.
  */
 export function release(stage: CodeStage, app: string, version: string): void {
   const { market } = stage.doors;

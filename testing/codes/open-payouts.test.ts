@@ -97,7 +97,7 @@ describe('A6 after 98', () => {
     expectClosed(stage);
   });
 
-  it('may be a payout that fails: the money is back, and it is paid again when that is known', () => {
+  it('may be a payout that fails: the money comes back, and is paid out once that is known', () => {
     const stage = farmStage();
     const { merchantRegistration } = stage.doors;
     const mode = { by: 'branch', mid: payoutMid } as const;

@@ -42,8 +42,8 @@ const bytesOf = ({ data }: TraceEvent): Uint8Array =>
   data.bytes instanceof Uint8Array ? data.bytes : new Uint8Array();
 
 /**
- * What went over the terminal's line: one text for each request, with the code that came back (field
- * 39, or code and words of the JSON API); `—` where nothing did.
+ * What went over the terminal's line: one text for each request, with the code that came back
+ * (field 39, or code and words of the JSON API); `—` where nothing did.
  */
 export function wireLines(events: readonly TraceEvent[]): readonly string[] {
   const own = events.filter(({ data }) => data.link === 'terminal');
