@@ -105,7 +105,7 @@ describe('what is known of the situation', () => {
     [{ app: '资金归集', channel: '全渠道' }, ['FAQ-15.3']],
     [{ app: 'Fund Collection', channel: 'OMNI_CHANNEL', phase: 'after PIN' }, ['FAQ-15.3']],
     [{ app: '银联多渠道应用', channel: 'multi-channel' }, ['FAQ-15.2']],
-    [{ phase: '签到' }, ['field 39']],
+    [{ phase: '签到' }, ['FAQ-15.1', 'field 39']],
   ])('%j leaves %j of 03', async (options, expected) => {
     const output = await explained('03', { options });
     expect(
@@ -133,7 +133,7 @@ describe('what is known of the situation', () => {
     [{ app: 'any' }, 'LAB_USAGE_APP_UNKNOWN', /./],
     [{ phase: 'noon-break-time' }, 'LAB_USAGE_PHASE_UNKNOWN', /use one of login, sign-on/],
     [{ channel: 'multichanel' }, 'LAB_USAGE_CHANNEL_UNKNOWN', /did you mean multi-channel/],
-    [{ phase: 'entry' }, 'LAB_USAGE_CODE_NOT_THERE', /known on channels card, .*after-pin/],
+    [{ phase: 'login' }, 'LAB_USAGE_CODE_NOT_THERE', /known on channels card, .*after-pin/],
   ])('%j is refused', async (options, code, remedy) => {
     const error = await refused('03', options);
     expect(error.code).toBe(code);
