@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { paymentStage } from './payment-stage.ts';
+import { chipCard, paymentStage } from './payment-stage.ts';
 
 describe('the payment app on the platform', () => {
   it('goes through a day: login, sign-on, download, trades, settlement', () => {
@@ -60,5 +60,13 @@ describe('the payment app on the platform', () => {
       orders: [{ outcome: 'approved' }, { outcome: 'approved' }],
     });
     expect(rig.terminal.doors.paper().join('\n')).toContain('对账平');
+  });
+
+  it('a terminated chip leaves the slot before the next function may begin', () => {
+    const { rig, story } = paymentStage();
+    rig.signOn();
+    rig.sale('1.00', { ...story(), card: chipCard(), via: 'insert' });
+    expect(rig.traced('person.did').map(({ data }) => data.did)).toContain('removeCard');
+    expect(rig.sale('1.00', story())).toMatchObject({ outcome: 'approved' });
   });
 });
