@@ -18,8 +18,9 @@ export function attribute(planned: PlannedInstance, cast: Cast, replay: Replay):
   if (cast.app !== app || companions.some((build, at) => cast.companions[at] !== build)) {
     if (!isRed(replay(planned, { ...cast, app, companions }))) return 'app';
   }
-  if (cast.platformData !== platformData) {
-    if (!isRed(replay(planned, { ...cast, app, companions, platformData }))) return 'environment';
+  if (cast.platformData !== platformData || cast.openStage !== undefined) {
+    const pristine = { ...reference, readers: cast.readers };
+    if (!isRed(replay(planned, pristine))) return 'environment';
   }
   return planned.scenario.suite === OWN_SUITE ? 'configuration' : 'lab';
 }

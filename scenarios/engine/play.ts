@@ -20,6 +20,8 @@ export interface Play {
   readonly transaction: string;
   readonly parts: StageParts;
   readonly readers: BookReaders;
+  /** Builds the stage; left out, as it should be. */
+  readonly openStage?: (parts: StageParts) => Stage;
   readonly interference?: Interference;
 }
 
@@ -39,8 +41,9 @@ const ORIGINALS_CARD = 'debit-chip';
  * Plays a story: starting point, originals, given, steps, epilogue.
  * @throws LabError when the story itself cannot be played
  */
-export function play({ scenario, transaction, parts, readers, interference }: Play): Played {
-  const stage = new Stage(parts);
+export function play(wanted: Play): Played {
+  const { scenario, transaction, parts, readers, openStage, interference } = wanted;
+  const stage = openStage?.(parts) ?? new Stage(parts);
   const context: StepContext = { transaction, requirements: scenario.requirements };
   const extent = { boundaries: 0, paperLines: 0 };
   unlessStopped(stage, scenario.place, () => {

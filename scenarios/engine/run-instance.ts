@@ -120,6 +120,7 @@ function playRound(
     transaction,
     parts,
     readers: cast.readers,
+    ...(cast.openStage === undefined ? {} : { openStage: cast.openStage }),
     ...(interference === undefined ? {} : { interference }),
   });
   const events = recordedEvents(played.stage.witness.events, {
