@@ -147,13 +147,14 @@ const SLIP = ['付款凭证 PAYOUT SLIP', `订单号:${FIRST}`];
 
 threeVerdicts(payoutSlipPrinted, {
   passed: {
-    printed: approved().prints(SLIP),
-    'told in passing': told('succeeded').prints(SLIP).finish('void', 'declined'),
-    'torn, then whole': approved().prints(SLIP, false).prints(SLIP),
+    printed: approved().prints(SLIP).prints(SLIP),
+    'told in passing': told('succeeded').prints(SLIP).prints(SLIP).finish('void', 'declined'),
+    'torn, then whole': approved().prints(SLIP, false).prints(SLIP).prints(SLIP),
   },
   failed: {
     'no slip': approved(),
-    'torn only': approved().prints(SLIP, false),
+    'one copy': approved().prints(SLIP),
+    'one of them torn': approved().prints(SLIP).prints(SLIP, false),
     'a query told it in passing': told('succeeded').finish('void', 'declined'),
     'of another order': approved().prints(['订单号:20260302090100000002']),
   },

@@ -6,23 +6,27 @@ import { answeredQueries } from './payout-calls.ts';
 /** Functions that end a payout: the payout itself, and the queries. */
 const ENDING: ReadonlySet<string> = new Set(['payout', 'payoutQuery', 'stateQuery']);
 
-/** Who was paid gets it on paper. */
+/** One for the merchant, one for the payee. */
+const COPIES = 2;
+
+/** Who pays and who is paid get it on paper. */
 export const payoutSlipPrinted: Check = {
   id: 'payout-slip-printed',
   statement: {
-    zh: '付款成功后打印写有订单号的凭证，缺纸或断电后补打。',
-    en: 'An approved payout gets a complete slip with its order number, later if need be.',
+    zh: '付款成功后打印两联写有订单号的凭证，缺纸或断电后补打。',
+    en: 'An approved payout gets two complete slips with its order number, later if need be.',
   },
   judge: (evidence) =>
     judgeEach({
       cases: approvals(evidence),
-      expected: 'a complete slip with the order number of every approved payout',
+      expected: 'two complete slips with the order number of every approved payout',
       nothing: 'no payout was approved',
       breach: ({ event, orderId }) => {
-        const isPrinted = evidence.papers.some(
+        const slips = evidence.papers.filter(
           ({ isComplete, lines }) => isComplete && lines.some((line) => line.includes(orderId)),
         );
-        return isPrinted ? undefined : { received: `no complete slip of ${orderId}`, event };
+        if (slips.length >= COPIES) return undefined;
+        return { received: `${slips.length} complete slips of ${orderId}`, event };
       },
     }),
 };

@@ -162,10 +162,10 @@ const ROWS: readonly Row[] = [
   {
     id: 'BIZ-REC-01',
     statement: {
-      zh: '付款成功打印带订单号的凭证，缺纸、断电后补打。',
-      en: 'An approved payout prints a slip with its order number, after trouble later.',
+      zh: '付款成功打印两联带订单号的凭证，商户与收款人各执一联，缺纸、断电后补打。',
+      en: 'An approved payout prints two slips with its order number, for merchant and payee, after trouble later.',
     },
-    source: 'casebook 2.3: a payment to a farmer prints slips; the order number on them is assumed',
+    source: 'casebook 2.3: merchant and farmer keep a slip each; the order number is assumed',
     checks: ['payout-slip-printed'],
   },
   {

@@ -56,7 +56,7 @@ export const TEXT_DIGESTS: Readonly<Record<string, string>> = {
   'BIZ-LOG-01': '49aceca838a77e91',
   'BIZ-MKT-01': 'f5b418c2fad9b79a',
   'BIZ-MKT-02': '16e7588a35074aee',
-  'BIZ-REC-01': '98ad448bebe0f534',
+  'BIZ-REC-01': '895ca500786190db',
   'BIZ-SEC-01': '869ddffa2bc83f3b',
   'FAQ-01.1.1': 'b363da777f590cd1',
   'FAQ-02.1.1': 'b560513e962c3a73',

@@ -90,7 +90,6 @@ export const TRANSACTION_SEQUENCES: readonly TransactionSequence[] = [
   { ...plain('accountVerification', 0), needsCard: true },
   {
     ...money('payout', [-1]),
-    receipts: 1,
     afterIn: { app: 'fund-collection', names: ['sale'] },
   },
   { ...money('billPayment', [1]), asksAmount: false, billed: dueOf },

@@ -36,7 +36,8 @@ describe('a payout', () => {
       { orderId: end?.orderId, transaction: 'payout', amountMinor: 1234, outcome: 'approved' },
     ]);
     expect(rig.lastFrame()).toMatchObject({ screen: 'approved' });
-    expect(rig.paper()).toContain(`订单号:${end?.orderId}`);
+    expect(rig.paper().match(new RegExp(`订单号:${end?.orderId}`, 'g'))).toHaveLength(2);
+    expect(rig.paper()).toMatch(/商户存根.*收款人存根/s);
     expect(rig.paper()).toContain('金额:RMB 12.34');
   });
 
@@ -151,16 +152,16 @@ describe('paper of a payout', () => {
     expect(rig.paper()).toContain('金额:RMB 12.34');
   });
 
-  it('that nobody loads paper for stays owed, and is printed at the next boot, once', () => {
+  it('that nobody loads paper for stays owed, and is printed at the next boot, once for each side', () => {
     const rig = signedOn();
     rig.terminal.doors.machine.takePaper(0);
     expect(rig.payout({ cancelAt: 'paperLoaded' })).toMatchObject({ outcome: 'approved' });
     expect(rig.paper()).toBe('');
     rig.terminal.doors.operator.refillPaper();
     rig.cutAndBoot();
-    expect(rig.paper().match(/金额:RMB 12.34/g)).toHaveLength(1);
+    expect(rig.paper().match(/金额:RMB 12.34/g)).toHaveLength(2);
     rig.cutAndBoot();
-    expect(rig.paper().match(/金额:RMB 12.34/g)).toHaveLength(1);
+    expect(rig.paper().match(/金额:RMB 12.34/g)).toHaveLength(2);
   });
 });
 

@@ -6,9 +6,19 @@ import type { BusinessOrder } from '../payment-app/order-book.ts';
 import { printUntilDone } from '../payment-app/receipt-printing.ts';
 import { yuan } from '../payment-app/screens.ts';
 
+/** Whom a slip is for: merchant and payee get one each (casebook 2.3). */
+type SlipCopy = 'merchant' | 'payee';
+
+const COPIES: readonly SlipCopy[] = ['merchant', 'payee'];
+const COPY_NAMES: Readonly<Record<SlipCopy, string>> = {
+  merchant: '商户存根 MERCHANT COPY',
+  payee: '收款人存根 PAYEE COPY',
+};
+
 /** What is printed of a payout. */
 export interface SlipJob {
   readonly order: BusinessOrder;
+  readonly copy: SlipCopy;
   readonly config: PaymentConfig;
   readonly title: string;
   readonly titleEn: string;
@@ -16,7 +26,7 @@ export interface SlipJob {
   readonly isDuplicate: boolean;
 }
 
-/** The slip of a payout, line by line: one copy, for the payee (layout assumed). */
+/** One copy of a payout's slip, line by line (layout assumed). */
 export function payoutSlipLines(job: SlipJob): readonly PrintLine[] {
   const { order, config } = job;
   const { facts } = order;
@@ -32,6 +42,7 @@ export function payoutSlipLines(job: SlipJob): readonly PrintLine[] {
   ];
   return [
     { text: '付款凭证 PAYOUT SLIP', align: 'centre', style: 'bold' },
+    { text: COPY_NAMES[job.copy], align: 'centre' },
     ...(job.isDuplicate ? [{ text: '重打印凭证 DUPLICATED', align: 'centre' } as const] : []),
     ...text.map((line) => ({ text: line })),
     { text: `金额:RMB ${yuan(order.amountMinor)}`, style: 'bold' },
@@ -49,14 +60,20 @@ export interface OwedSlips {
   readonly mayBeDuplicate: boolean;
 }
 
-/** Whether an approved payout's slip is not on paper yet. */
+/** Whether not both copies of an approved payout's slip are on paper yet. */
 export function owesSlip({ outcome, isSlipPrinted }: BusinessOrder): boolean {
   return outcome === 'approved' && !isSlipPrinted;
 }
 
+/** A copy that an order owes. */
+interface OwedCopy {
+  readonly order: BusinessOrder;
+  readonly copy: SlipCopy;
+}
+
 /**
- * Prints the slips of approved payouts that are not on paper yet, each until it is out or the
- * operator gives up: then it stays owed. `done` hears whether the screen asked for paper.
+ * Prints the slips of approved payouts that are not on paper yet, both copies, each until it is out
+ * or the operator gives up: then both stay owed. `done` hears whether the screen asked for paper.
  */
 export function printOwedSlips(
   session: AppSession,
@@ -66,21 +83,29 @@ export function printOwedSlips(
   const { config, orders } = session;
   const { transaction, title, titleEn } = payouts;
   let hadTrouble = false;
-  const printNext = ([order, ...rest]: readonly BusinessOrder[]): void => {
-    if (order === undefined) {
+  const printNext = ([owed, ...rest]: readonly OwedCopy[]): void => {
+    if (owed === undefined) {
       done(hadTrouble);
       return;
     }
     const linesOf = (isAgain: boolean) =>
-      payoutSlipLines({ order, config, title, titleEn, isDuplicate: isAgain || mayBeDuplicate });
+      payoutSlipLines({
+        ...owed,
+        config,
+        title,
+        titleEn,
+        isDuplicate: isAgain || mayBeDuplicate,
+      });
     printUntilDone(session, linesOf, ({ isPrinted, wasPaperOut }) => {
       hadTrouble ||= wasPaperOut;
       if (!isPrinted) return done(hadTrouble);
-      orders.markSlipPrinted(order.orderId);
+      if (owed.copy === 'merchant') return printNext(rest);
+      orders.markSlipPrinted(owed.order.orderId);
       return orders.sync(() => printNext(rest));
     });
   };
-  printNext(
-    orders.businessOrders().filter((order) => order.transaction === transaction && owesSlip(order)),
-  );
+  const owing = orders
+    .businessOrders()
+    .filter((order) => order.transaction === transaction && owesSlip(order));
+  printNext(owing.flatMap((order) => COPIES.map((copy) => ({ order, copy }))));
 }
