@@ -39,6 +39,24 @@ describe('work keys age each for itself', () => {
     expectClosed(stage);
   });
 
+  it.each([
+    [PAY, '99'],
+    [FARM, '19'],
+  ] as const)('one after the other in %s: A0, then %s', (app, pinCode) => {
+    const stage = new CodeStage();
+    const { terminalManagement } = stage.doors;
+    stage.done(app, 'signOn');
+    told(terminalManagement.rotateMak({ ...OPERATIONS, tid }));
+    told(terminalManagement.rotatePik({ ...OPERATIONS, tid }));
+    expect(sale(stage, app)).toMatchObject({ outcome: 'declined', code: 'A0' });
+    stage.done(app, 'signOn');
+    told(terminalManagement.rotatePik({ ...OPERATIONS, tid }));
+    expect(sale(stage, app)).toMatchObject({ outcome: 'declined', code: pinCode });
+    stage.done(app, 'signOn');
+    expect(sale(stage, app)).toMatchObject({ outcome: 'approved' });
+    expectClosed(stage);
+  });
+
   it('what needs no PIN goes on with an old PIK', () => {
     const stage = living({ pikLifeMs: HOUR });
     stage.done(PAY, 'signOn');
