@@ -117,7 +117,7 @@ describe('codes of all trades', () => {
 
 const NO_NUMBERS = { code: 'E6', words: '终端关联错误' } as const;
 
-/** What the apps with numbers of their own do at the platform, once these are associated no more. */
+/** What apps with numbers of their own do at the platform, which are associated no more. */
 const REFUSED: readonly (readonly [AppId, string, Readonly<Record<string, string>>])[] = [
   ['farmer-withdrawal', 'signOn', {}],
   ['farmer-withdrawal', 'sale', { amount: '1.00' }],
