@@ -193,6 +193,19 @@ describe('a payout of fund collection after silence', () => {
     expectClosed(stage);
   });
 
+  it('whose request comes late, after it was asked about, is refused when it comes', () => {
+    const stage = fundStage();
+    delayRequest(stage);
+    expect(fundPayout(stage)).toMatchObject(UNKNOWN);
+    expect(askFund(stage)).toMatchObject(DECLINED);
+    stage.rig.run(THREE_MINUTES);
+    expect(stage.refusals().at(-1)).toMatchObject({ code: 'E3' });
+    expect(stage.money()).toEqual([]);
+    expect(fundPayout(stage)).toMatchObject(APPROVED);
+    expect(stage.money()).toEqual(COLLECTED);
+    expectClosed(stage);
+  });
+
   it('whose request crosses the void is refused when it comes', () => {
     const stage = fundStage();
     delayRequest(stage);
