@@ -7,35 +7,19 @@ export { labCapkBlock } from './cards/lab-issuer.ts';
 export type { DeviceMessage, MessageChannel } from './device-messages/envelope.ts';
 export type { AppBooks, Outcome, PadPlacement, Question } from './device-messages/methods.ts';
 export type { Awaited, TerminalDoors } from './doors.ts';
-export {
-  createFarmPurchaseApp,
-  type FarmPurchaseOptions,
-} from './farm-purchase-app/farm-purchase-app.ts';
+export { createFarmPurchaseApp } from './farm-purchase-app/farm-purchase-app.ts';
 export {
   correctFarmPurchaseRules,
   type FarmPurchaseRules,
 } from './farm-purchase-app/farm-purchase-rules.ts';
-export {
-  createFarmerWithdrawalApp,
-  type FarmerWithdrawalOptions,
-} from './farmer-withdrawal-app/farmer-withdrawal-app.ts';
-export {
-  correctFarmerWithdrawalRules,
-  type FarmerWithdrawalRules,
-} from './farmer-withdrawal-app/farmer-withdrawal-rules.ts';
-export {
-  createFundCollectionApp,
-  type FundCollectionOptions,
-} from './fund-collection-app/fund-collection-app.ts';
+export { createFarmerWithdrawalApp } from './farmer-withdrawal-app/farmer-withdrawal-app.ts';
+export { createFundCollectionApp } from './fund-collection-app/fund-collection-app.ts';
 export {
   correctFundCollectionRules,
   type FundCollectionRules,
 } from './fund-collection-app/fund-collection-rules.ts';
 export { createMarketApp } from './market-app/market-app.ts';
-export {
-  createMultiChannelApp,
-  type MultiChannelAppOptions,
-} from './multi-channel-app/multi-channel-app.ts';
+export { createMultiChannelApp } from './multi-channel-app/multi-channel-app.ts';
 export {
   correctMultiChannelRules,
   type MultiChannelRules,

@@ -1,7 +1,7 @@
 /**
  * `tsx tools/make-test-certificates.ts`: makes the certificates of omni-channel payout merchants
- * for `catalogue/data/test-certificates.yaml`. Run by hand, once: every run makes new keys, and what is
- * checked in is the lab's fixed material. Test keys only, never for use outside the lab.
+ * for `catalogue/data/test-certificates.yaml`. Run by hand, once: every run makes new keys, and
+ * what is checked in is the lab's fixed material. Test keys only, never for use outside the lab.
  */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';

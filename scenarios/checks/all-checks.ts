@@ -25,6 +25,7 @@ import { optionalUpdateNotForced } from './optional-update-not-forced.ts';
 import { ownOrderNumber } from './own-order-number.ts';
 import { ownPadUsed } from './own-pad-used.ts';
 import { pageGoneNotLetIn } from './page-gone-not-let-in.ts';
+import { paidAfterOrder } from './paid-after-order.ts';
 import { panMaskedOnPaper } from './pan-masked-on-paper.ts';
 import { parametersLoaded } from './parameters-loaded.ts';
 import { payeeMasked } from './payee-masked.ts';
@@ -107,6 +108,7 @@ export const CHECKS: readonly Check[] = [
   reversalReason,
   reversalUntilAnswered,
   saleAsOrdered,
+  paidAfterOrder,
   saleKeptBeforeBusiness,
   settlementAfterReversal,
   settlementBalanced,

@@ -3,6 +3,7 @@ import { threeVerdicts } from '../../testing/three-verdicts.ts';
 import { businessSilenceIsUnknown } from './business-silence-is-unknown.ts';
 import { doneBusinessKept } from './done-business-kept.ts';
 import { ownOrderNumber } from './own-order-number.ts';
+import { paidAfterOrder } from './paid-after-order.ts';
 import { refusedBusinessReversed } from './refused-business-reversed.ts';
 import { saleAsOrdered } from './sale-as-ordered.ts';
 import { saleKeptBeforeBusiness } from './sale-kept-before-business.ts';
@@ -111,6 +112,27 @@ threeVerdicts(saleAsOrdered, {
       .sends(sale)
       .gets(sale, '00')
       .asks('business-complete', COMPLETE),
+  },
+  unproven: { 'nothing was ordered': bill('1234') },
+});
+
+const order = () => story().launch('mobileTopUp').asks('business-order', ORDER);
+
+threeVerdicts(paidAfterOrder, {
+  passed: {
+    'after its order': asked(),
+    'refused and not paid': order().hears({ code: 'C1', message: '受理方状态非法' }),
+  },
+  failed: {
+    'paid for a refused order': order()
+      .hears({ code: 'C1', message: '受理方状态非法' })
+      .sends(sale),
+    'paid before the order': story()
+      .launch('mobileTopUp')
+      .sends(sale)
+      .gets(sale, '00')
+      .asks('business-order', ORDER)
+      .hears({ accepted: true }),
   },
   unproven: { 'nothing was ordered': bill('1234') },
 });

@@ -30,12 +30,21 @@ export const payeeMasked: Check = {
           })),
         ];
         const found = shown.find(
-          ({ event, lines }) => event > from && lines.some((line) => line.includes(value)),
+          ({ event, lines }) => event > from && lines.some((line) => isInFull(line, value)),
         );
         return found && { received: `${field} in full on paper or screen`, event: found.event };
       },
     }),
 };
+
+/** A long number as the record shows that it was typed: its ends, a star for each other digit. */
+const TYPED_NUMBER = /^(\d{6})(\*+)(\d{4})$/;
+
+function isInFull(line: string, value: string): boolean {
+  const [, first, stars, last] = TYPED_NUMBER.exec(value) ?? [];
+  if (first === undefined || stars === undefined || last === undefined) return line.includes(value);
+  return new RegExp(`${first}\\d{${stars.length}}${last}`).test(line);
+}
 
 /** What was typed to these questions. */
 function typedOf(evidence: Evidence) {

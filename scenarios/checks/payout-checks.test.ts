@@ -166,18 +166,23 @@ const typed = (field: string, value: string) =>
     .launch('payout')
     .calls('screen.ask', { field, format: 'text' }, { ended: 'entered', value });
 
+const ID = '990000********0106';
+const CARD = '629990******0038';
+
 threeVerdicts(payeeMasked, {
   passed: {
     'a masked name': typed('payeeName', '测试10').prints(['收款人:测***']),
-    'an amount is nobody': typed('payeeId', '990000199001110106').shows('RMB 12.34'),
+    'a masked card': typed('creditCardNumber', CARD).prints([`卡号:${CARD}`]),
+    'an amount is nobody': typed('payeeId', ID).shows('RMB 12.34'),
   },
   failed: {
     'the name on paper': typed('payeeName', '测试10').prints(['收款人:测试10']),
     'the name on the screen': typed('customerName', '王一').shows('户名 王一'),
-    'the ID on paper': typed('payeeId', '990000199001110106').prints(['990000199001110106']),
-    'the card on the screen': typed('creditCardNumber', '6299902000000038').shows(
-      '卡号 6299902000000038',
-    ),
+    'the ID on paper': typed('payeeId', ID).prints(['证件号:990000199001110106']),
+    'an ID with a letter on paper': typed('payeeId', '99000019900104003X').prints([
+      '证件号:99000019900104003X',
+    ]),
+    'the card on the screen': typed('creditCardNumber', CARD).shows('卡号 6299902000000038'),
   },
   unproven: { 'nobody was named': typed('amount', '1234').shows('RMB 12.34') },
 });

@@ -3,7 +3,7 @@ import type { BookLine, BookName, LedgerBookLine } from './book-lines.ts';
 import type { BookReaders } from './book-readers.ts';
 import type { Stage } from './stage.ts';
 
-export type { BookLine, BookName, LedgerBookLine } from './book-lines.ts';
+export type { BookLine, BookName } from './book-lines.ts';
 
 /** What one book says at the end. */
 export interface Book {

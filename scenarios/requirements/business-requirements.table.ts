@@ -47,6 +47,16 @@ const ROWS: readonly Row[] = [
     checks: ['sale-as-ordered'],
   },
   {
+    id: 'BIZ-ORD-05',
+    statement: {
+      zh: '订单被平台接受之后才刷卡收款；订单被拒就不收款。',
+      en: 'The card pays only after the platform has accepted the order; a refused order is not paid.',
+    },
+    source:
+      'casebook 3.4 rows 20, 22, 31, 32: what is refused before the card payment and after it',
+    checks: ['paid-after-order'],
+  },
+  {
     id: 'BIZ-OUT-01',
     statement: {
       zh: '办理业务或付款没有应答时结果是未知，不得说成功或失败。',

@@ -11,6 +11,8 @@ import {
 } from '../../../simulator/index.ts';
 import type { Mutant } from '../mutant.ts';
 import { type MutantStory, storyOf } from '../mutant-story.ts';
+import { editedJson } from './edited-json.ts';
+import { everyBuild } from './every-build.ts';
 
 /** 农资收购 with one decision replaced. */
 function buying(rules: Partial<FarmPurchaseRules>): Mutant['mutate'] {
@@ -97,6 +99,16 @@ const MULTI_CHANNEL: readonly Omit<Mutant, 'blame'>[] = [
         ...fields,
         amountFen: String(Number(fields.amountFen) + 1),
       })),
+    ),
+  },
+  {
+    ...topUpOf('FAQ-22.1.1', 'faq-22-1-1-top-up'),
+    id: 'app-pays-refused-order',
+    title: { zh: '订单被拒仍刷卡收款', en: 'A refused order is paid all the same' },
+    diff: 'answer to business-order: refused → taken for accepted',
+    check: 'paid-after-order',
+    mutate: everyBuild((app) =>
+      editedJson(app, { api: 'business-order', answer: () => ({ accepted: true }) }),
     ),
   },
   {
