@@ -152,7 +152,7 @@ describe('paper of a payout', () => {
     expect(rig.paper()).toContain('金额:RMB 12.34');
   });
 
-  it('that nobody loads paper for stays owed, and both copies are printed at the next boot, once', () => {
+  it('that nobody loads paper for stays owed, and both copies come at the next boot, once', () => {
     const rig = signedOn();
     rig.terminal.doors.machine.takePaper(0);
     expect(rig.payout({ cancelAt: 'paperLoaded' })).toMatchObject({ outcome: 'approved' });
