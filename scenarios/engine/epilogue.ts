@@ -52,6 +52,7 @@ function drain(stage: Stage): void {
   if (!stage.isFinished && stage.lastLaunch !== undefined) {
     stage.people.giveUp();
     stage.settle();
+    stage.people.goOn();
   }
   stage.pass(DRAIN_MS);
   const isPending = stage.platform.books.payouts().some(({ state }) => state === 'pending');
@@ -68,10 +69,20 @@ function usedApps(stage: Stage): readonly string[] {
   return [...new Set([stage.parts.app.id, ...stage.launchedApps])];
 }
 
+const MARKET = 'unionpay-market';
+
+/** An app that was removed has a day to close all the same: it is installed again. */
+function isBackOnTerminal(stage: Stage, app: string): boolean {
+  const isInstalled = () => stage.terminal.packages().some((entry) => entry.app === app);
+  if (!isInstalled()) stage.perform('installApp', { application: app }, MARKET);
+  return isInstalled();
+}
+
 /** An app that is not even ready cannot close its day: that is why, and no error of the lab. */
 function settledOrWhyNot(stage: Stage): string | undefined {
   try {
     for (const app of usedApps(stage)) {
+      if (!isBackOnTerminal(stage, app)) return `${app} could not be installed again`;
       resolveUnknown(stage, app);
       const reason = stage.hasFunction(SETTLEMENT, app) ? settleDay(stage, app) : undefined;
       if (reason !== undefined) return reason;

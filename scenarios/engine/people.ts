@@ -86,6 +86,12 @@ export class People {
     this.pinPlan = { types: 'cancel' };
   }
 
+  /** They go on: questions are answered again. */
+  goOn(): void {
+    this.#hasGivenUp = false;
+    this.pinPlan = { types: 'nothing' };
+  }
+
   /** Does one thing that is awaited. False when nobody can or will do anything. */
   act(): boolean {
     if (this.#pullAfterApdus === 0) return this.#pullOut();

@@ -35,6 +35,9 @@ export interface TransactionSequence {
 
 const nothing = () => ({});
 
+/** 银联多渠道 has no sale by itself: what is settled and printed again is a top-up. */
+const TOP_UP_FIRST = { app: 'multi-channel', names: ['mobileTopUp'] } as const;
+
 /** Every function of the reference apps, as the suites use them. */
 export const TRANSACTION_SEQUENCES: readonly TransactionSequence[] = [
   plain('operatorLogin', 0),
@@ -71,8 +74,8 @@ export const TRANSACTION_SEQUENCES: readonly TransactionSequence[] = [
     answers: ({ stan }) => ({ voucherNumber: stan }),
     asksAmount: false,
   },
-  { ...plain('settlement', 1), after: ['sale'] },
-  { ...plain('reprint', 1), after: ['sale'] },
+  { ...plain('settlement', 1), after: ['sale'], afterIn: TOP_UP_FIRST },
+  { ...plain('reprint', 1), after: ['sale'], afterIn: TOP_UP_FIRST },
   plain('terminalParameters', 0),
   plain('terminalActivation', 0),
   plain('terminalSettings', 0),
