@@ -13,7 +13,7 @@ export const reportCommand: CommandAction = (session, { args: [path = ''], optio
   const asked = textOption(options, 'as') ?? (session.json ? 'json' : 'console');
   const screen = reportFormat(asked);
   if (session.json && screen !== 'json') throw twoFormats(screen);
-  const record = readRecord(session, path);
+  const record = readRecord(session, path, { onlyRedEvents: screen !== 'record' });
   const delivery = deliverReports(session, record, { targets: [], screen });
   return worstExit([exitOfRecord(record), delivery]);
 };

@@ -109,7 +109,7 @@ async function recordToCount(
   { options }: CommandInput,
 ): Promise<RunRecord | undefined> {
   const path = textOption(options, 'record');
-  if (path !== undefined) return readRecord(session, path);
+  if (path !== undefined) return readRecord(session, path, { onlyRedEvents: true });
   if (!flagOption(options, 'coverage')) return undefined;
   const request = { suites: [], files: [], models: [], apps: [], seed: SEED };
   const plan = planRun(request);

@@ -1,4 +1,5 @@
 import {
+  isRed,
   RECORD_SCHEMA,
   type RecordedInstance,
   type RecordFooter,
@@ -24,7 +25,22 @@ type ReadLine =
  *   counts do not fit the instances
  */
 export function parseRecord(text: string, name: string): RunRecord {
-  const lines = readLines(text);
+  return parseRecordLines(text.split('\n'), name);
+}
+
+/** What of a record is wanted. */
+export interface RecordWish {
+  /** Whether the events of instances that are not red are left out: a whole run's are many. */
+  readonly onlyRedEvents?: boolean;
+}
+
+/** Reads a record line by line; otherwise as `parseRecord`. */
+export function parseRecordLines(
+  texts: Iterable<string>,
+  name: string,
+  wish: RecordWish = {},
+): RunRecord {
+  const lines = readLines(texts, wish);
   const first = lines[0];
   if (first === undefined) throw recordError('EMPTY', `${name} is empty`);
   const header = headerOf(first, name);
@@ -42,12 +58,22 @@ export function parseRecord(text: string, name: string): RunRecord {
   return { header, instances, footer };
 }
 
-function readLines(text: string): readonly ReadLine[] {
-  return text
-    .split('\n')
-    .map((line, index) => ({ line: line.trim(), number: index + 1 }))
-    .filter(({ line }) => line !== '')
-    .map(({ line, number }) => readLine(line, number));
+function readLines(texts: Iterable<string>, { onlyRedEvents }: RecordWish): readonly ReadLine[] {
+  const lines: ReadLine[] = [];
+  let number = 0;
+  for (const text of texts) {
+    number += 1;
+    if (text.trim() === '') continue;
+    const read = readLine(text, number);
+    lines.push(onlyRedEvents === true ? withoutQuietEvents(read) : read);
+  }
+  return lines;
+}
+
+function withoutQuietEvents(read: ReadLine): ReadLine {
+  if (!('line' in read) || read.line.record !== 'instance' || isRed(read.line.verdict)) return read;
+  const { events: _events, ...line } = read.line;
+  return { number: read.number, line };
 }
 
 function readLine(text: string, number: number): ReadLine {

@@ -8,7 +8,7 @@ export const paidAfterOrder: Check = {
   id: 'paid-after-order',
   statement: {
     zh: '订单被平台接受之后才刷卡收款；订单被拒就不收款。',
-    en: 'The card pays only after the platform has accepted the order; a refused order is not paid.',
+    en: 'The card pays only after its order was accepted; a refused order is not paid.',
   },
   judge: (evidence) =>
     judgeEach({

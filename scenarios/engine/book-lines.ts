@@ -3,6 +3,8 @@ export interface BookLine {
   /** `batch/stan` of a card transaction, `payout/order` of a payout; empty where not known. */
   readonly key: string;
   readonly amountMinor: number;
+  /** Whose money or bill it is: the id of an account, a customer or phone number. */
+  readonly holder?: string;
   /** It may have happened or not: the app never said how it ended. */
   readonly isUncertain?: boolean;
 }
@@ -23,4 +25,5 @@ export type BookName =
   | 'settlement'
   | 'reconciliation'
   | 'virtualAccount'
-  | 'industry';
+  | 'industry'
+  | 'business';

@@ -11,7 +11,10 @@ export interface BookReaders {
   readonly settlement: (stage: Stage) => readonly BookLine[];
   readonly reconciliation: (stage: Stage) => readonly BookLine[];
   readonly virtualAccount: (stage: Stage) => readonly BookLine[];
+  /** What the industries themselves carried out. */
   readonly industry: (stage: Stage) => readonly BookLine[];
+  /** What the multi-channel platform has on record as done, of the same businesses. */
+  readonly businessDone: (stage: Stage) => readonly BookLine[];
   readonly journal: (books: AppBooks) => readonly BookLine[];
   readonly order: (books: AppBooks) => readonly BookLine[];
   /** Of the orders those whose business an industry carries out. */
@@ -51,9 +54,14 @@ function cardLines(stage: Stage): readonly LedgerBookLine[] {
   return stage.platform.books
     .ledger()
     .filter(({ state }) => STANDS.has(state))
-    .flatMap(({ transaction, amountFen, batchNumber, stan, mid }) =>
+    .flatMap(({ transaction, amountFen, batchNumber, stan, mid, account }) =>
       signed([{ transaction, amountMinor: amountFen, key: `${batchNumber}/${stan}` }]).map(
-        (line): LedgerBookLine => ({ ...line, kind: 'card', isVirtual: virtual.has(mid) }),
+        (line): LedgerBookLine => ({
+          ...line,
+          kind: 'card',
+          holder: account,
+          isVirtual: virtual.has(mid),
+        }),
       ),
     );
 }
@@ -62,10 +70,11 @@ function payoutLines(stage: Stage): readonly LedgerBookLine[] {
   return stage.platform.books
     .payouts()
     .filter(({ state }) => state !== 'failed')
-    .map(({ orderId, amountFen, channel }) => ({
+    .map(({ orderId, amountFen, channel, account }) => ({
       key: payoutKey(orderId),
       amountMinor: -amountFen,
       kind: 'payout',
+      holder: account,
       isVirtual: channel === 'farm',
     }));
 }
@@ -75,9 +84,11 @@ export const BOOK_READERS: BookReaders = {
   cardholder: (stage) =>
     stage.platform.books
       .cardholderAccounts()
-      .flatMap(({ movements }) =>
+      .flatMap(({ account, movements }) =>
         movements.flatMap(({ rrn, amountFen }) =>
-          rrn === null || amountFen === 0 ? [] : [{ key: '', amountMinor: -amountFen }],
+          rrn === null || amountFen === 0
+            ? []
+            : [{ key: '', holder: account, amountMinor: -amountFen }],
         ),
       ),
   ledger: (stage) => [...cardLines(stage), ...payoutLines(stage)],
@@ -97,10 +108,20 @@ export const BOOK_READERS: BookReaders = {
       .virtualAccounts()
       .map(({ openingFen, balanceFen }) => ({ key: '', amountMinor: balanceFen - openingFen })),
   industry: (stage) =>
+    stage.platform.books.industryServices().map(({ orderId, userNumber, amountFen }) => ({
+      key: orderId,
+      holder: userNumber,
+      amountMinor: amountFen,
+    })),
+  businessDone: (stage) =>
     stage.platform.books
       .businessOrders()
       .filter(({ state, business }) => state === 'done' && INDUSTRY_BUSINESS.has(business))
-      .map(({ orderId, amountFen }) => ({ key: orderId, amountMinor: amountFen })),
+      .map(({ orderId, userNumber, amountFen }) => ({
+        key: orderId,
+        holder: userNumber,
+        amountMinor: amountFen,
+      })),
   journal: ({ journal }) =>
     signed(
       journal

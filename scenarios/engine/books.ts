@@ -37,7 +37,7 @@ export type ShownBooks = readonly (AppBooks | undefined)[];
 interface Comparison {
   readonly book: Book;
   readonly against: Book;
-  readonly by: 'lines' | 'net' | 'intents';
+  readonly by: keyof typeof TELL | 'intents';
 }
 
 /** Reads all books and compares them. */
@@ -54,10 +54,11 @@ export function compareBooks(
   const virtual = part(({ isVirtual }) => isVirtual);
   const order = shownBook('order', shown, readers.order);
   const industry = book('industry', readers.industry(stage));
-  const business = shownBook('order', shown, readers.businessOrders);
+  const business = book('business', readers.businessDone(stage));
+  const ordered = shownBook('order', shown, readers.businessOrders);
   const comparisons: readonly Comparison[] = [
     { book: book('intents', readers.intents(stage.intents)), against: ledger, by: 'intents' },
-    { book: book('cardholder', readers.cardholder(stage)), against: ledger, by: 'net' },
+    { book: book('cardholder', readers.cardholder(stage)), against: ledger, by: 'netByHolder' },
     { book: shownBook('journal', shown, readers.journal), against: cards, by: 'lines' },
     { book: order, against: ledger, by: 'net' },
     { book: book('settlement', readers.settlement(stage)), against: cards, by: 'lines' },
@@ -67,7 +68,8 @@ export function compareBooks(
       against: virtual,
       by: 'net',
     },
-    { book: industry, against: business, by: 'lines' },
+    { book: industry, against: business, by: 'linesByHolder' },
+    { book: business, against: ordered, by: 'lines' },
   ];
   const books = comparisons.map((comparison) => comparison.book);
   return { books: [ledger, ...books], differences: comparisons.flatMap(differencesOf) };
@@ -94,7 +96,7 @@ function shownBook(
 function differencesOf({ book: held, against, by }: Comparison): readonly BookDifference[] {
   if (!held.isSeen || !against.isSeen) return [];
   if (by === 'intents') return intentDifferences(held, against);
-  const tell = by === 'net' ? netOf : linesText;
+  const tell = TELL[by];
   const expected = tell(against.lines);
   const received = tell(held.lines);
   if (expected === received) return [];
@@ -127,6 +129,29 @@ function netOf(lines: readonly BookLine[]): string {
   const net = lines.reduce((sum, { amountMinor }) => sum + amountMinor, 0);
   return `net ${net} fen`;
 }
+
+/** What is left over for every holder; who comes out even is not told. */
+function netByHolder(lines: readonly BookLine[]): string {
+  const nets = new Map<string, number>();
+  for (const { holder = '', amountMinor } of lines) {
+    nets.set(holder, (nets.get(holder) ?? 0) + amountMinor);
+  }
+  const told = [...nets].filter(([, net]) => net !== 0);
+  if (told.length === 0) return 'net 0 fen';
+  return told
+    .map(([holder, net]) => `${holder}: net ${net} fen`)
+    .sort()
+    .join(', ');
+}
+
+function linesByHolder(lines: readonly BookLine[]): string {
+  return linesText(
+    lines.map(({ key, holder, amountMinor }) => ({ key: `${key} for ${holder}`, amountMinor })),
+  );
+}
+
+/** The words by which two books are compared: equal books, equal words. */
+const TELL = { lines: linesText, net: netOf, netByHolder, linesByHolder } as const;
 
 function linesText(lines: readonly BookLine[]): string {
   if (lines.length === 0) return '(no lines)';

@@ -92,16 +92,23 @@ function segmentFault({ kind, ms, bytes }: NetworkFault): SegmentFault {
 
 /** Plans a fault of the platform's skin for coming requests of one transaction. */
 export function runPlatformFault(stage: Stage, step: PlatformFaultStep, transaction: string): void {
-  const name = wireName(step.of, transaction);
-  const { mti } = wireKey(name);
-  const row = ROWS.get(name);
   const match: RequestMatch = {
-    mti,
-    ...(row === undefined || row.typeCode === undefined ? {} : { transaction: row.name }),
+    ...requestMeant(step.of, transaction),
     nth: Number(step.skip ?? 0) + 1,
     times: Number(step.times ?? 1),
   };
   stage.platform.faults.plan(match, platformFault(step));
+}
+
+/** Which requests a name means: those of an API, or of a transaction on the wire. */
+function requestMeant(of: string, transaction: string): RequestMatch {
+  const api = apiOf(of);
+  if (api !== undefined) return { api };
+  const name = wireName(of, transaction);
+  const { mti } = wireKey(name);
+  const row = ROWS.get(name);
+  const isPlain = row === undefined || row.typeCode === undefined;
+  return { mti, ...(isPlain ? {} : { transaction: row.name }) };
 }
 
 function platformFault(step: PlatformFaultStep): PlatformFault {

@@ -57,6 +57,10 @@ const BOOKS: Readonly<Record<ReadBook, { readonly title: Wording; readonly story
     story: PAYOUT,
   },
   industry: { title: { zh: '行业账读错', en: "Industry's book read wrongly" }, story: TOP_UP },
+  businessDone: {
+    title: { zh: '多渠道平台的业务账读错', en: "Platform's business orders read wrongly" },
+    story: TOP_UP,
+  },
   businessOrders: {
     title: { zh: '应用的业务订单读错', en: "App's business orders read wrongly" },
     story: TOP_UP,
@@ -73,6 +77,7 @@ const READ_BOOKS: readonly ReadBook[] = [
   'reconciliation',
   'virtualAccount',
   'industry',
+  'businessDone',
   'businessOrders',
 ];
 
