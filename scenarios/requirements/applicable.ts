@@ -4,7 +4,7 @@
  */
 export const APPLICABLE_INSTANCES: Readonly<Record<string, number>> = {
   'BIZ-LOG-01': 3,
-  'BIZ-MKT-01': 50,
+  'BIZ-MKT-01': 51,
   'BIZ-MKT-02': 22,
   'BIZ-NUM-01': 81,
   'BIZ-ORD-01': 9,
@@ -98,7 +98,7 @@ export const APPLICABLE_INSTANCES: Readonly<Record<string, number>> = {
   'FAQ-35.1.1': 22,
   'FAQ-35.1.2': 22,
   'FAQ-35.2.1': 22,
-  'PAY-BOOK-01': 2626,
+  'PAY-BOOK-01': 2633,
   'PAY-BOOK-02': 155,
   'PAY-BOOK-03': 22,
   'PAY-BOOK-04': 762,
@@ -107,7 +107,7 @@ export const APPLICABLE_INSTANCES: Readonly<Record<string, number>> = {
   'PAY-CARD-02': 531,
   'PAY-MAC-01': 63,
   'PAY-MAC-02': 424,
-  'PAY-NUM-01': 285,
+  'PAY-NUM-01': 286,
   'PAY-NUM-02': 205,
   'PAY-OPER-01': 36,
   'PAY-OUT-01': 806,
