@@ -25,7 +25,11 @@ const about = (
   ...expectations: readonly ExpectationResult[]
 ): Told => ({ story: told, facts: { requirements: [variant], expectations } });
 
-const cause = expected({ what: 'cause' });
+const cause = expected({
+  what: 'cause',
+  cause: { seen: 'check.refused', where: { check: 'mac', code: 'A0', reason: 'wrong MAC' } },
+});
+const otherCause = { ...cause, cause: { seen: 'wire.sent', where: {} } };
 
 threeVerdicts(causeIsReal, {
   passed: { 'the cause was seen': about('FAQ-03.1.1', story(), cause) },
@@ -38,6 +42,7 @@ threeVerdicts(causeIsReal, {
   },
   unproven: {
     'nobody looked': about('FAQ-03.1.1', story()),
+    'another cause was seen': about('FAQ-03.1.1', story(), otherCause),
     'it came from elsewhere': about('FAQ-03.1.1', story(), { ...cause, holds: false }),
   },
 });

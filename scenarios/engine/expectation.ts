@@ -9,4 +9,6 @@ export interface ExpectationResult {
   readonly received: string;
   /** Whether this expectation stands after a remedy: it is about recovery. */
   readonly phase: 'story' | 'recovery';
+  /** Of a cause: the event and the facts that had to be seen. */
+  readonly cause?: { readonly seen: string; readonly where: Readonly<Record<string, string>> };
 }

@@ -30,6 +30,7 @@ export function runCause(stage: Stage, cause: ActionArguments['cause'], place: s
         ? wanted
         : `not seen (${kinds.join(', ') || 'nothing alike'})`,
     phase: stage.isRemedied ? 'recovery' : 'story',
+    cause: { seen, where },
   });
 }
 
