@@ -11,6 +11,7 @@ const HEADLINES: readonly (readonly [family: string, headline: string])[] = [
   ['LAB_CATALOGUE_UNKNOWN_NAME', '目录中没有这个名称'],
   ['LAB_FILE_UNREADABLE', '无法读取文件'],
   ['LAB_FILE_UNWRITABLE', '无法写入文件'],
+  ['LAB_FILE_LOCKED', '目录正被另一个进程使用'],
   ['LAB_RECORD_EMPTY', '运行记录是空的'],
   ['LAB_RECORD_DAMAGED', '运行记录已损坏'],
   ['LAB_RECORD_VERSION', '运行记录的格式版本不同'],

@@ -236,4 +236,55 @@ describe('serve', () => {
       stderr: expect.stringContaining('LAB_NETWORK_ADDRESS_IN_USE'),
     });
   });
+
+  it('refuses a state folder that is in use, before it listens, and gives it back', async () => {
+    const folder = join(scratchFolder(), 'state');
+    const serve = ['serve', '--tcp', '0', '--json', '--state', folder];
+    let refused: Promise<unknown> = Promise.resolve();
+    let pid: number | undefined;
+    const { code, stderr } = await cli.call(serve, {
+      watch: (child) => {
+        pid = child.pid;
+        const second = cli.call(serve, {
+          watch: (other, text) => void (text.includes('management') && other.kill('SIGTERM')),
+        });
+        refused = second.finally(() => child.kill('SIGTERM'));
+      },
+    });
+    expect([code, stderr]).toEqual([0, '']);
+    expect(await refused).toMatchObject({ code: 2, stdout: '' });
+    expect(await refused).toMatchObject({
+      stderr: expect.stringContaining(`LAB_FILE_LOCKED: ${folder} is in use by process ${pid}\n`),
+    });
+    expect(readdirSync(folder).filter((name) => name.includes('lock'))).toEqual([]);
+  });
+
+  it('takes over a state folder whose process was killed, one of several at once', async () => {
+    const folder = join(scratchFolder(), 'state');
+    const serve = ['serve', '--tcp', '0', '--json', '--state', folder];
+    await cli.call(serve, { watch: (child) => child.kill('SIGKILL') });
+    expect(readdirSync(folder).some((name) => name.startsWith('.lock-'))).toBe(true);
+    const ending: (() => void)[] = [];
+    let ended = 0;
+    const finish = () => {
+      if (ended === 3) for (const end of ending) end();
+    };
+    const calls = [1, 2, 3, 4].map(() =>
+      cli
+        .call(serve, {
+          watch: (child, text) => {
+            if (!text.includes('management')) return;
+            ending.push(() => child.kill('SIGTERM'));
+            finish();
+          },
+        })
+        .then((result) => {
+          ended += 1;
+          finish();
+          return result.code;
+        }),
+    );
+    expect((await Promise.all(calls)).sort()).toEqual([0, 2, 2, 2]);
+    expect(readdirSync(folder).filter((name) => name.includes('lock'))).toEqual([]);
+  });
 });

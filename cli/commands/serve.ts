@@ -1,5 +1,6 @@
 import { createPlatform } from '../../platform-mock/index.ts';
 import { businessCalendar, provisionedPlatformData } from '../../scenarios/index.ts';
+import { lockFolder } from '../../world/real/folder-lock.ts';
 import { createRealChance } from '../../world/real/real-chance.ts';
 import { RealClock } from '../../world/real/real-clock.ts';
 import { RealListen } from '../../world/real/real-listen.ts';
@@ -45,7 +46,15 @@ function portOf(text: string | undefined, otherwise: number): number {
   });
 }
 
-function serveUntilInterrupted(session: Session, service: Service): Promise<ExitCode> {
+async function serveUntilInterrupted(session: Session, service: Service): Promise<ExitCode> {
+  const { stateFolder } = service;
+  if (stateFolder === undefined) return servedUntilInterrupted(session, service);
+  // Before the store looks at the folder: what lies there may be another process's.
+  const lock = lockFolder(stateFolder);
+  return servedUntilInterrupted(session, service).finally(() => lock.release());
+}
+
+function servedUntilInterrupted(session: Session, service: Service): Promise<ExitCode> {
   return new Promise((resolve, reject) => {
     const clock = new RealClock();
     const chance = createRealChance();

@@ -1,8 +1,6 @@
 import {
   closeSync,
-  existsSync,
   fsyncSync,
-  mkdirSync,
   openSync,
   readdirSync,
   readFileSync,
@@ -10,10 +8,11 @@ import {
   rmSync,
   writeSync,
 } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { LabError } from '../errors.ts';
 import type { Store } from '../store.ts';
 import { codeOf, reasonOf } from './error-reason.ts';
+import { makeFolder } from './make-folder.ts';
 
 const TEMPORARY = '.tmp';
 
@@ -30,7 +29,7 @@ export class RealStore implements Store {
   constructor(folder: string) {
     this.#folder = folder;
     guarded(folder, () => {
-      makeFolder(resolve(folder));
+      makeFolder(folder);
       for (const name of readdirSync(folder)) {
         if (name.endsWith(TEMPORARY)) rmSync(join(folder, name));
       }
@@ -78,9 +77,10 @@ export class RealStore implements Store {
     this.#isFolderDirty = true;
   }
 
+  /** A dot is escaped in every name: what has one, as the folder's lock, is no file of the store. */
   list(): readonly string[] {
     return readdirSync(this.#folder)
-      .filter((name) => !name.endsWith(TEMPORARY))
+      .filter((name) => !name.includes('.'))
       .map((name) => decodeURIComponent(name))
       .sort();
   }
@@ -101,13 +101,6 @@ export class RealStore implements Store {
     );
     return join(this.#folder, name);
   }
-}
-
-/** Step by step: what Node calls recursive never ends where nothing can be made, as in /proc. */
-function makeFolder(folder: string): void {
-  if (existsSync(folder)) return;
-  makeFolder(dirname(folder));
-  mkdirSync(folder);
 }
 
 function withFile(path: string, flags: string, use: (descriptor: number) => void): void {
