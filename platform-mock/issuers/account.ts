@@ -7,6 +7,8 @@ import type { AccountEvent, AccountMoved } from './account-event.ts';
 
 /** What one card transaction booked, and what of it stands. */
 interface Booking {
+  /** The day whose spending it counts to; null of money that came in. */
+  readonly day: number | null;
   readonly amountFen: number;
   readonly heldFen: number;
   standingFen: number;
@@ -132,6 +134,10 @@ export function applyToIssuers(state: IssuersState, event: AccountEvent): void {
   }
 }
 
+/**
+ * What is undone or done again counts to the day of its booking, not to that of the undoing. Money
+ * that comes in, a refund as well, gives no day more to spend (assumed).
+ */
 function move(account: Account, event: AccountMoved): void {
   const { rrn, amountFen, heldFen, at } = event;
   account.balanceFen += amountFen;
@@ -143,10 +149,13 @@ function move(account: Account, event: AccountMoved): void {
     account.spentDay = day;
     account.spentFen = 0;
   }
-  if (event.isTransfer !== true) account.spentFen += heldFen - amountFen;
   const booking = account.bookings.get(rrn);
+  const isSpending = event.isTransfer !== true && heldFen - amountFen > 0;
+  const countsTo = booking === undefined ? (isSpending ? day : null) : booking.day;
+  if (countsTo === day) account.spentFen += heldFen - amountFen;
   if (booking === undefined) {
     account.bookings.set(rrn, {
+      day: countsTo,
       amountFen,
       heldFen,
       standingFen: amountFen,
