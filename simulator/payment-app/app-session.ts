@@ -135,11 +135,14 @@ export class AppSession {
     this.link.call('store.sync', {}, done);
   }
 
-  /** Takes the next STAN for a message that is no trade, and writes that down. */
-  useStan(): string {
+  /**
+   * Takes the next STAN for a message that is no trade. It is written down for good before `send` is
+   * called: a power cut cannot make another message have it too.
+   */
+  withStan(send: (stan: string) => void): void {
     const stan = this.rules.nextStan(this.journal.state.stan);
     this.journal.record({ kind: 'stanUsed', stan });
-    return stan;
+    this.journal.sync(() => send(stan));
   }
 
   /** Marks the terminal as signed off when a code asks for a new sign-on. */

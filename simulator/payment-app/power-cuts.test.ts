@@ -177,4 +177,22 @@ describe('a power cut at every boundary', () => {
       },
     });
   });
+
+  it.each(['signOn', 'signOff', 'settlement'])('of a %s gives no number away twice', (name) => {
+    cutEverywhere({
+      prepare: (rig) => rig.sale(),
+      play: (rig) => rig.play(name),
+      check: (rig, where) => {
+        rig.play('signOn');
+        const used = new Map<string, string>();
+        for (const { mti, stan = '', batchControl = '' } of rig.host.requests) {
+          const kind = `${mti} ${batchControl.slice(-3)}`;
+          const number = `${batchControl.slice(2, 8)}/${stan}`;
+          if (mti === '0320' && !batchControl.endsWith('207')) continue;
+          expect(used.get(number) ?? kind, `${where}: ${number}`).toBe(kind);
+          used.set(number, kind);
+        }
+      },
+    });
+  });
 });

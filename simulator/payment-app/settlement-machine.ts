@@ -57,8 +57,9 @@ function ask({ context, self }: Args, build: (terms: SettlementTerms) => UnionPa
   const { session } = context;
   const { config, operator, seal, journal } = session;
   const { batchNumber } = journal.state;
-  const message = build({ config, operator, seal, batchNumber, stan: session.useStan() });
-  session.access.ask(message, judged(self));
+  session.withStan((stan) =>
+    session.access.ask(build({ config, operator, seal, batchNumber, stan }), judged(self)),
+  );
 }
 
 function askTotals(args: Args): void {

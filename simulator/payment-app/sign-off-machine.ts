@@ -25,10 +25,10 @@ interface Args {
 function askHost({ context: { session }, self }: Args): void {
   const { config, journal } = session;
   const wire = TRANSACTIONS.signOff;
-  session.access.ask(
-    {
+  session.withStan((stan) => {
+    const message = {
       mti: wire.mti,
-      stan: session.useStan(),
+      stan,
       tid: config.tid,
       mid: config.mid,
       batchControl: buildBatchControl({
@@ -36,9 +36,9 @@ function askHost({ context: { session }, self }: Args): void {
         batchNumber: journal.state.batchNumber,
         networkCode: wire.networkCode,
       }),
-    },
-    judged(self),
-  );
+    };
+    session.access.ask(message, judged(self));
+  });
 }
 
 function recordSignedOff({ context: { session }, self }: Args): void {

@@ -114,8 +114,7 @@ function introduce({ context: { session, steps }, self }: Args): void {
 }
 
 function askHost({ context: { session }, self }: Args): void {
-  const message = signOnRequest(session, session.useStan());
-  session.access.ask(message, judged(self));
+  session.withStan((stan) => session.access.ask(signOnRequest(session, stan), judged(self)));
 }
 
 function keyList({ pik, mak, tdk }: WorkingKeys) {
