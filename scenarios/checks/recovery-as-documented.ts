@@ -43,26 +43,16 @@ function kindIn(evidence: Evidence, { recovery }: Variant): RecoveryKind {
 type KindRule = (evidence: Evidence, remedied: number) => string | undefined;
 
 const KINDS: Readonly<Record<RecoveryKind, KindRule>> = {
-  'same-again': (evidence, remedied) => {
-    const before = failedBefore(evidence);
-    const after = approvedAfter(evidence, remedied);
-    const [first] = after;
-    if (first === undefined) return 'nothing succeeded after the remedy';
-    const isSame =
-      before === undefined || after.some((launch) => launch.function === before.function);
-    return isSame ? undefined : `${first.function} succeeded instead of ${before.function}`;
-  },
+  'same-again': sameFunction,
   'other-card': (evidence, remedied) => {
-    if (approvedAfter(evidence, remedied).length === 0) return 'nothing succeeded after the remedy';
+    const fault = sameFunction(evidence, remedied);
+    if (fault !== undefined) return fault;
     const before = presented(evidence, { after: 0, before: remedied }).at(-1);
     const after = presented(evidence, { after: remedied, before: storyEnd(evidence) }).at(-1);
     const isOther = before !== undefined && after !== undefined && after !== before;
     return isOther ? undefined : 'the card was presented in the same way as before';
   },
-  'corrected-input': (evidence, remedied) =>
-    approvedAfter(evidence, remedied).length === 0
-      ? 'nothing succeeded after the remedy'
-      : undefined,
+  'corrected-input': sameFunction,
   'void-the-original': (evidence, remedied) =>
     approvedAfter(evidence, remedied).some((launch) => launch.function === 'void')
       ? undefined
@@ -79,16 +69,28 @@ const KINDS: Readonly<Record<RecoveryKind, KindRule>> = {
   },
 };
 
+/** What had failed succeeds: the same function, whatever else was done besides. */
+function sameFunction(evidence: Evidence, remedied: number): string | undefined {
+  const failed = failedBefore(evidence);
+  const after = approvedAfter(evidence, remedied);
+  const [first] = after;
+  if (first === undefined) return 'nothing succeeded after the remedy';
+  const isSame = failed.size === 0 || after.some((launch) => failed.has(launch.function));
+  return isSame ? undefined : `${first.function} succeeded instead of ${[...failed].join(', ')}`;
+}
+
 /** A query after the remedy only tells; it cures nothing. */
 function movesMoney({ function: name }: Launch): boolean {
   return (sequenceOf(name)?.effects.length ?? 0) > 0;
 }
 
-function failedBefore(evidence: Evidence): Launch | undefined {
+/** Functions that failed before the first step of the remedy was done. */
+function failedBefore(evidence: Evidence): ReadonlySet<string> {
   const first = remedySteps(evidence)[0]?.event ?? 0;
-  return evidence.launches.findLast(
+  const failed = evidence.launches.filter(
     ({ event, finish }) => event < first && finish !== undefined && finish.outcome !== 'approved',
   );
+  return new Set(failed.map((launch) => launch.function));
 }
 
 /** What succeeded after the remedy and before the day is closed. */

@@ -21,6 +21,8 @@ export const remedyByTheDocumentedParty: Check = {
       const fault = faultOf(step, variant);
       if (fault !== undefined) return broken(expected, fault, step.event);
     }
+    const late = outOfOrder(steps, variant);
+    if (late !== undefined) return broken(expected, late, last.event);
     const left = leftOut(variant, new Set(steps.map(({ data }) => textOf(data, 'action'))));
     if (left !== undefined) return broken(expected, `${left} was left out`, last.event);
     return holds(expected, steps.map(({ data }) => textOf(data, 'action')).join(' → '));
@@ -43,6 +45,21 @@ function faultOf({ data }: SeenEvent, { remedies }: Variant): string | undefined
   if (place !== step.place) return `${action} was done at ${place}`;
   const path = textOf(data, 'path');
   return path === (step.path ?? '') ? undefined : `${action} went through ${path || 'no path'}`;
+}
+
+/** A step done after one that the document puts behind it; a step may be done again. */
+function outOfOrder(steps: readonly SeenEvent[], { remedies }: Variant): string | undefined {
+  const places = new Map(remedies.map(({ action }, at) => [String(action), at]));
+  const done = new Set<string>();
+  let furthest = { action: '', at: -1 };
+  for (const { data } of steps) {
+    const action = textOf(data, 'action');
+    const at = places.get(action) ?? -1;
+    if (at < furthest.at && !done.has(action)) return `${action} was done after ${furthest.action}`;
+    done.add(action);
+    if (at > furthest.at) furthest = { action, at };
+  }
+  return undefined;
 }
 
 /** A cure that had to be done; one that is done on a condition stands in for the others. */
