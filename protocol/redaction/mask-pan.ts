@@ -18,3 +18,16 @@ export function maskPan(text: string): string {
   if (!isWellFormedPan(text)) return ALL_STARS;
   return text.slice(0, 6) + '*'.repeat(text.length - 10) + text.slice(-4);
 }
+
+const ID_NUMBER = /^\d{17}[\dXx]$/;
+
+/** Whether the text has the form of an identity number: 17 digits, a digit or X to check them. */
+export function isIdNumber(text: string): boolean {
+  return ID_NUMBER.test(text);
+}
+
+/** An identity number as it may be recorded: first six and last four, a star for each between. */
+export function maskIdNumber(text: string): string {
+  if (!isIdNumber(text)) return ALL_STARS;
+  return text.slice(0, 6) + '*'.repeat(text.length - 10) + text.slice(-4);
+}

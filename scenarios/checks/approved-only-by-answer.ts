@@ -1,6 +1,7 @@
 import { sequenceOf } from '../sequences/transactions.ts';
 import { type Check, judgeEach } from './check.ts';
-import { dataOf, type Evidence, eventsOf, type Launch, textOf } from './evidence.ts';
+import { type Evidence, eventsOf, type Launch, textOf } from './evidence.ts';
+import { isAccepted } from './json-calls.ts';
 
 /** Functions that end well without a message: nothing to settle, a second print, settings. */
 const WITHOUT_MESSAGE = new Set([
@@ -40,18 +41,16 @@ export const approvedOnlyByAnswer: Check = {
     }),
 };
 
-/** Whether the JSON API accepted the last request of the function. */
-function isAccepted(evidence: Evidence, { event: from, end }: Launch): boolean {
-  const last = eventsOf(evidence, 'wire.received').findLast(
-    ({ event, data }) => textOf(data, 'direction') === 'down' && event > from && event < end,
-  );
-  return last !== undefined && dataOf(last.data, 'json').accepted === true;
+/** Whether the JSON API accepted the last request of the function before it ended. */
+function isLastAccepted({ calls }: Evidence, { event, end }: Launch): boolean {
+  const last = calls.findLast(({ launch }) => launch?.event === event);
+  return last?.answer !== undefined && last.answer.event < end && isAccepted(last);
 }
 
 function isAnswered(evidence: Evidence, launch: Launch): boolean {
   if (sequenceOf(launch.function)?.needsCard === true) {
     const own = evidence.trades.filter((trade) => trade.launch?.event === launch.event);
-    if (own.length === 0) return isAccepted(evidence, launch);
+    if (own.length === 0) return isLastAccepted(evidence, launch);
     return own.some(({ reply }) => reply === 'approval');
   }
   return eventsOf(evidence, 'wire.received').some(

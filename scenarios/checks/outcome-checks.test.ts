@@ -1,4 +1,11 @@
-import { management, receipt, reversalOf, story, trade } from '../../testing/record-story.ts';
+import {
+  management,
+  type RecordStory,
+  receipt,
+  reversalOf,
+  story,
+  trade,
+} from '../../testing/record-story.ts';
 import { threeVerdicts } from '../../testing/three-verdicts.ts';
 import { amountAsAgreed } from './amount-as-agreed.ts';
 import { answerMacVerified } from './answer-mac-verified.ts';
@@ -10,6 +17,7 @@ import { declineIsFinal } from './decline-is-final.ts';
 import { loginDecidedByPlatform } from './login-decided-by-platform.ts';
 import { noSecretInRecord } from './no-secret-in-record.ts';
 import { nothingSentAfterTermination } from './nothing-sent-after-termination.ts';
+import type { Data } from './seen-event.ts';
 import { supervisorAsked } from './supervisor-asked.ts';
 
 const sale = trade('sale', '000003');
@@ -53,14 +61,36 @@ threeVerdicts(answerMacVerified, {
   },
 });
 
+const order = { orderId: '20260302090000000001' };
+const paysOut = () => story().launch('payout').asks('payout-request', order);
+/** A JSON answer of 40 bytes leaves the platform and arrives in pieces of so many bytes. */
+const inPieces = (told: RecordStory, json: Data, sizes: readonly number[]) => {
+  const line = { session: 's1', direction: 'down' };
+  told.add('network', 'wire.sent', { ...line, size: 40, json });
+  for (const size of sizes) told.getsBytes({ ...line, size, json: '(not JSON)' });
+  return told.finish('payout', 'approved');
+};
+
 threeVerdicts(approvedOnlyByAnswer, {
   passed: {
     'the platform approved': story().sells('000003'),
     'sign-on was answered': story().launch('signOn').signsOn().finish('signOn', 'approved'),
+    'the business was accepted': paysOut().hears({ accepted: true }).finish('payout', 'approved'),
+    'the acceptance came in pieces': inPieces(paysOut(), { accepted: true }, [7, 33]),
   },
   failed: {
     'nothing was sent': story().launch('sale').finish('sale', 'approved'),
     'it was refused': refused().finish('sale', 'approved'),
+    'the business was refused': paysOut().hears({ code: 'E3' }).finish('payout', 'approved'),
+    'a refusal came in pieces': inPieces(paysOut(), { code: 'E3' }, [7, 33]),
+    'the last piece never came': inPieces(paysOut(), { accepted: true }, [7, 20]),
+    'the last request was not answered': paysOut()
+      .hears({ accepted: true })
+      .asks('payout-confirm', order)
+      .finish('payout', 'approved'),
+    'the answer came when it had ended': paysOut()
+      .finish('payout', 'approved')
+      .hears({ accepted: true }),
     'nobody answered the sign-on': story().launch('signOn').finish('signOn', 'approved'),
   },
   unproven: {

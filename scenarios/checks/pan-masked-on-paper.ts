@@ -16,7 +16,8 @@ export const panMaskedOnPaper: Check = {
   },
   judge: (evidence) => {
     const leak = eventsOf(evidence, 'secret.leaked').find(
-      ({ data }) => textOf(data, 'where') === 'receipt.printed',
+      ({ data }) =>
+        textOf(data, 'where') === 'receipt.printed' && textOf(data, 'what') !== 'idNumber',
     );
     if (leak !== undefined) return broken(EXPECTED, 'a card number in full on paper', leak.event);
     const ends = knownEnds(evidence);

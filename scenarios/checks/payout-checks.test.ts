@@ -168,12 +168,17 @@ const typed = (field: string, value: string) =>
 
 const ID = '990000********0106';
 const CARD = '629990******0038';
+const CLEAR_ID = '990000199001110106';
+const CLEAR_PAN = '6299904000000000108';
+const leaks = (what: string, where: string) =>
+  typed('payeeId', ID).add('lab', 'secret.leaked', { what, where });
 
 threeVerdicts(payeeMasked, {
   passed: {
     'a masked name': typed('payeeName', '测试10').prints(['收款人:测***']),
     'a masked card': typed('creditCardNumber', CARD).prints([`卡号:${CARD}`]),
     'an amount is nobody': typed('payeeId', ID).shows('RMB 12.34'),
+    'what the line carries is another check': leaks('pan', 'wire.sent'),
   },
   failed: {
     'the name on paper': typed('payeeName', '测试10').prints(['收款人:测试10']),
@@ -182,6 +187,16 @@ threeVerdicts(payeeMasked, {
     'an ID with a letter on paper': typed('payeeId', '99000019900104003X').prints([
       '证件号:99000019900104003X',
     ]),
+    'an ID that nobody typed': story().prints([`证件号:${CLEAR_ID}`]),
+    'a card that was swiped': typed('payeeId', ID).shows(`收款卡 ${CLEAR_PAN}`),
+    'the card at the end': story().add('app', 'app.finished', {
+      function: 'payout',
+      to: CLEAR_PAN,
+    }),
+    'the ID in a call': story().calls('screen.show', { screen: 'any', lines: [CLEAR_ID] }),
+    'the ID in a result': story().calls('app.books', {}, { orders: [{ payee: CLEAR_ID }] }),
+    'the ID at the counter, told as a leak': leaks('idNumber', 'screen.frame'),
+    'the card in news, told as a leak': leaks('pan', 'device.news'),
     'the card on the screen': typed('creditCardNumber', CARD).shows('卡号 6299902000000038'),
   },
   unproven: { 'nobody was named': typed('amount', '1234').shows('RMB 12.34') },

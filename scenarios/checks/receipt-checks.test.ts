@@ -119,7 +119,12 @@ threeVerdicts(journalBeforeReceipt, {
 const full = receipt('merchant', '000003', { pan: '6299901000000000010' });
 
 threeVerdicts(panMaskedOnPaper, {
-  passed: { masked: approved().prints(merchant) },
+  passed: {
+    masked: approved().prints(merchant),
+    'an identity number is another check': approved()
+      .prints(merchant)
+      .add('lab', 'secret.leaked', { what: 'idNumber', where: 'receipt.printed' }),
+  },
   failed: {
     'in full on the card line': approved().prints(full),
     'in full elsewhere': approved().prints([...merchant, 'TRACK 6299901000000000010']),

@@ -1,18 +1,19 @@
 import { createDigest } from '../../protocol/crypto/sha.ts';
-import { maskPan } from '../../protocol/redaction/mask-pan.ts';
 import type { Json, RecordedEvent } from '../../reports/record/events.ts';
 import type { Instant } from '../../world/clock.ts';
 import type { TraceEvent, TraceValue } from '../../world/trace.ts';
+import { maskedNumber, maskedText, type Secret } from './canaries.ts';
 import { recordedWire } from './record-wire.ts';
 
-/** From when times count, and which secrets must not show. */
+/** From when times count. */
 export interface RecordOptions {
   readonly start: Instant;
-  /** Full PANs in use; text that holds one is masked and told as `secret.leaked`. */
-  readonly canaries: readonly string[];
 }
 
-/** Turns what was traced into what is recorded: JSON, decoded, masked; times from the start. */
+/**
+ * Turns what was traced into what is recorded: JSON, decoded, masked; times from the start. A card
+ * or identity number that still stands in clear anywhere is masked, and told as `secret.leaked`.
+ */
 export function recordedEvents(
   events: readonly TraceEvent[],
   options: RecordOptions,
@@ -26,18 +27,18 @@ class Recorder {
   readonly recorded: RecordedEvent[] = [];
   /** A frame is traced where it leaves and where it arrives; it is decoded once. */
   readonly #frames = new Map<Uint8Array, ReturnType<typeof recordedWire>>();
-  #leaks = 0;
+  readonly #leaked = new Set<Secret>();
 
   constructor(private readonly options: RecordOptions) {}
 
   take({ at, source, kind, data }: TraceEvent): void {
-    const leaksBefore = this.#leaks;
     const sinceStart = at - this.options.start;
-    const event = { at: sinceStart, source, kind, data: this.#dataOf(data) };
-    this.recorded.push(event);
-    if (this.#leaks === leaksBefore) return;
-    const leak = { what: 'pan', where: kind };
-    this.recorded.push({ at: sinceStart, source: 'lab', kind: 'secret.leaked', data: leak });
+    this.#leaked.clear();
+    this.recorded.push({ at: sinceStart, source, kind, data: this.#dataOf(data) });
+    for (const what of this.#leaked) {
+      const leak = { what, where: kind };
+      this.recorded.push({ at: sinceStart, source: 'lab', kind: 'secret.leaked', data: leak });
+    }
   }
 
   #dataOf(data: TraceEvent['data']): { readonly [key: string]: Json } {
@@ -46,8 +47,8 @@ class Recorder {
       const value = data[key];
       if (value === undefined) continue;
       if (value instanceof Uint8Array && key === 'bytes') {
-        Object.assign(recorded, this.#frame(value));
-      } else recorded[key] = this.#jsonOf(value);
+        Object.assign(recorded, this.#dataOf(this.#frame(value)));
+      } else recorded[this.#textOf(key)] = this.#jsonOf(value);
     }
     return recorded;
   }
@@ -61,21 +62,18 @@ class Recorder {
   /** Bytes outside the wire are never shown: only their number is recorded. */
   #jsonOf(value: TraceValue): Json {
     if (value === undefined || value === null) return null;
-    if (typeof value === 'string') return this.#maskedText(value);
+    if (typeof value === 'string') return this.#textOf(value);
+    if (typeof value === 'number') return maskedNumber(value, this.#tell);
     if (typeof value !== 'object') return value;
     if (value instanceof Uint8Array) return `<${value.length} bytes>`;
     if (Array.isArray(value)) return value.map((item: TraceValue) => this.#jsonOf(item));
     return isData(value) ? this.#dataOf(value) : null;
   }
 
-  #maskedText(text: string): string {
-    let shown = text;
-    for (const pan of this.options.canaries) {
-      if (!shown.includes(pan)) continue;
-      this.#leaks += 1;
-      shown = shown.replaceAll(pan, maskPan(pan));
-    }
-    return shown;
+  readonly #tell = (what: Secret) => this.#leaked.add(what);
+
+  #textOf(text: string): string {
+    return maskedText(text, this.#tell);
   }
 }
 

@@ -10,7 +10,6 @@ import { WORLD_START } from '../../world/sim/kernel.ts';
 import { requirementById } from '../requirements/all-requirements.ts';
 import type { Requirement } from '../requirements/requirement.ts';
 import { attribute } from './attribute.ts';
-import { canariesOf } from './canaries.ts';
 import type { Cast } from './cast.ts';
 import { type Judged, judge, remedyFor, weakerFidelity, worstVerdict } from './judge.ts';
 import { instanceSeed, type PlannedInstance, ruleText } from './plan.ts';
@@ -123,10 +122,7 @@ function playRound(
     ...(cast.openStage === undefined ? {} : { openStage: cast.openStage }),
     ...(interference === undefined ? {} : { interference }),
   });
-  const events = recordedEvents(played.stage.witness.events, {
-    start: WORLD_START,
-    canaries: canariesOf(played.stage),
-  });
+  const events = recordedEvents(played.stage.witness.events, { start: WORLD_START });
   const { verdict, checks } = judge({
     events,
     transaction,

@@ -44,5 +44,7 @@ it('comes to an end', () => {
 it('masks what was typed', () => {
   expect(maskTyped('123456', 'password')).toBe('********');
   expect(maskTyped(PAN, 'digits')).toBe('622800******1117');
+  expect(maskTyped('990000199001110106', 'text')).toBe('990000********0106');
+  expect(maskTyped('99000019900104003X', 'text')).toBe('990000********003X');
   expect(maskTyped('12.34', 'amount')).toBe('12.34');
 });

@@ -1,4 +1,10 @@
-import { ALL_STARS, isWellFormedPan, maskPan } from '../../protocol/redaction/mask-pan.ts';
+import {
+  ALL_STARS,
+  isIdNumber,
+  isWellFormedPan,
+  maskIdNumber,
+  maskPan,
+} from '../../protocol/redaction/mask-pan.ts';
 import type { TraceValue } from '../../world/trace.ts';
 import { SECRET_FIELDS } from './methods.ts';
 
@@ -38,5 +44,6 @@ function maskField(field: string, value: unknown, depth: number): TraceValue {
 /** What was typed at a question, as it may be recorded. */
 export function maskTyped(text: string, format: string): string {
   if (format === 'password') return ALL_STARS;
+  if (isIdNumber(text)) return maskIdNumber(text);
   return isWellFormedPan(text) ? maskPan(text) : text;
 }
