@@ -17,13 +17,13 @@ export function runEpilogue(stage: Stage, readers: BookReaders): BooksReport {
   stage.world.trace.emit('lab', 'epilogue.begun', {});
   heal(stage);
   drain(stage);
-  const unsettledBecause = settledOrWhyNot(stage);
+  const reason = settledOrWhyNot(stage);
   const shown = usedApps(stage).map((app) => stage.readBooks(app));
   const compared = compareBooks(stage, shown, readers);
   const report = {
     ...compared,
-    isSettled: unsettledBecause === undefined,
-    ...(unsettledBecause === undefined ? {} : { unsettledBecause }),
+    isSettled: reason === undefined,
+    ...(reason === undefined ? {} : { unsettledBecause: `the day could not be closed: ${reason}` }),
   };
   traceBooks(stage, report, shown);
   return report;
@@ -82,7 +82,9 @@ function isBackOnTerminal(stage: Stage, app: string): boolean {
 function settledOrWhyNot(stage: Stage): string | undefined {
   try {
     for (const app of usedApps(stage)) {
-      if (!isBackOnTerminal(stage, app)) return `${app} could not be installed again`;
+      if (!isBackOnTerminal(stage, app)) {
+        return `the terminal has no app "${app}", and it could not be installed again`;
+      }
       resolveUnknown(stage, app);
       const reason = stage.hasFunction(SETTLEMENT, app) ? settleDay(stage, app) : undefined;
       if (reason !== undefined) return reason;

@@ -162,7 +162,7 @@ export class Stage {
   /**
    * Launches a function, by default of the judged app. What the operator will answer is known from
    * now on.
-   * @throws StoryStopped when the app is not ready for it
+   * @throws StoryStopped when the app is not ready for it, or no longer on the terminal
    */
   launch(functionName: string, answers: Answers, app = this.parts.app.id): void {
     this.#runUntilReady();
@@ -170,6 +170,10 @@ export class Stage {
     if (!doors.awaited().some(({ what }) => what === 'launch')) {
       const received = `it waits for ${describe(doors.awaited())}`;
       throw new StoryStopped('ready', `the app is ready to start ${functionName}`, received);
+    }
+    if (!this.terminal.packages().some((entry) => entry.app === app)) {
+      const expected = `${functionName} is started`;
+      throw new StoryStopped('ready', expected, `the terminal has no app "${app}"`);
     }
     this.people.answers = answers;
     this.launchedApps.add(app);
