@@ -133,9 +133,15 @@ describe('faults around the platform', () => {
     const never = faults().answerCode({ match: { tid: '99999999' }, code: '96' });
     const codes = [1, 2, 3].map(() => stage.terminal.trade('sale')?.responseCode);
     expect(codes).toEqual(['00', '96', '00']);
-    expect(faults().unapplied()).toEqual([never]);
+    const twice = faults().answerCode({ match: { transaction: 'sale', times: 2 }, code: '96' });
+    expect(stage.terminal.trade('sale')?.responseCode).toBe('96');
+    const unmet = [
+      { id: never, met: 0, of: 1 },
+      { id: twice, met: 1, of: 2 },
+    ];
+    expect(faults().unapplied()).toEqual(unmet);
     faults().clear();
-    expect(faults().unapplied()).toEqual([never]);
+    expect(faults().unapplied()).toEqual(unmet);
     expect(faults().planned()).toEqual([]);
   });
 });

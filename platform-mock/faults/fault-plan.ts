@@ -1,3 +1,4 @@
+import type { UnmetFault } from '../../world/unmet-fault.ts';
 import type { PlannedFault, PlatformFault, PlatformFaults, RequestMatch } from './fault.ts';
 
 /** What of a request a fault looks at. */
@@ -29,7 +30,7 @@ function fits(match: RequestMatch, facts: RequestFacts): boolean {
 /** The faults planned around the platform, and which of them met a request. */
 export class FaultPlan implements PlatformFaults {
   #entries: Entry[] = [];
-  readonly #clearedUnapplied: string[] = [];
+  readonly #clearedUnapplied: UnmetFault[] = [];
   #count = 0;
 
   plan(match: RequestMatch, fault: PlatformFault): string {
@@ -52,14 +53,14 @@ export class FaultPlan implements PlatformFaults {
     return this.#entries.map(({ id, match, fault, applied }) => ({ id, match, fault, applied }));
   }
 
-  unapplied(): readonly string[] {
+  unapplied(): readonly UnmetFault[] {
     return [...this.#clearedUnapplied, ...this.#open()];
   }
 
-  /** Ids of faults that met fewer requests than they are meant for. */
-  #open(): readonly string[] {
-    return this.#entries.flatMap(({ id, applied, match }) =>
-      applied < (match.times ?? 1) ? [id] : [],
+  /** Faults that met fewer requests than they are meant for. */
+  #open(): readonly UnmetFault[] {
+    return this.#entries.flatMap(({ id, applied, match: { times = 1 } }) =>
+      applied < times ? [{ id, met: applied, of: times }] : [],
     );
   }
 

@@ -1,4 +1,5 @@
 import type { TransactionName } from '../../protocol/messages/transactions.ts';
+import type { UnmetFault } from '../../world/unmet-fault.ts';
 
 /** Which requests a fault means; what is left out matches everything. */
 export interface RequestMatch {
@@ -54,6 +55,6 @@ export interface PlatformFaults {
   /** Removes every fault: the platform heals. */
   clear(): void;
   planned(): readonly PlannedFault[];
-  /** Ids of faults that met no request since the platform was made, cleared ones included. */
-  unapplied(): readonly string[];
+  /** Faults that met too few requests since the platform was made, cleared ones included. */
+  unapplied(): readonly UnmetFault[];
 }

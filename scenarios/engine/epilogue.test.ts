@@ -54,3 +54,26 @@ it('a day whose app and market are gone could not be closed, and says why', () =
     unsettledBecause: expect.stringMatching(/^the day could not be closed: .*the terminal has no/),
   });
 });
+
+it.each([
+  ['fault', '{ kind: lost, of: sale, direction: request, times: "3" }', 'request of sale lost'],
+  ['platformFault', '{ kind: silence, of: sale, times: "3" }', 'platform-fault-1'],
+])('a %s for three messages that met one says so', (does, parts, id) => {
+  const instance = run(`id: own-fault
+title: { zh: 故障, en: A fault }
+requirements: [PAY-BOOK-01]
+on: { app: unionpay-pay, model: C960E, transactions: [sale] }
+given:
+  - ${does}: ${parts}
+steps:
+  - operator: { start: $transaction }
+  - cardholder: { insert: debit-chip, pin: correct }
+  - expect: unknown
+`);
+  expect(instance.checks).toContainEqual({
+    id: 'fault-applied',
+    verdict: 'unproven',
+    expected: `the planned fault "${id}" meets 3 messages`,
+    received: 'it met 1 of 3',
+  });
+});

@@ -5,6 +5,7 @@ import type {
   Verdict,
   Wording,
 } from '../../reports/record/events.ts';
+import type { UnmetFault } from '../../world/unmet-fault.ts';
 import { CHECKS } from '../checks/all-checks.ts';
 import type { Check, Judgement } from '../checks/check.ts';
 import { type Evidence, evidenceOf } from '../checks/evidence.ts';
@@ -20,7 +21,7 @@ export interface Case {
   readonly books: BooksReport;
   readonly requirements: readonly Requirement[];
   readonly refusedRemedies: readonly string[];
-  readonly unappliedFaults: readonly string[];
+  readonly unappliedFaults: readonly UnmetFault[];
   /** The story was cut short by a sweep: only what always holds is demanded of it. */
   readonly isInterfered: boolean;
 }
@@ -85,11 +86,11 @@ function proofResults({ refusedRemedies, unappliedFaults }: Case): CheckResult[]
   return [
     ...results,
     ...unappliedFaults.map(
-      (fault): CheckResult => ({
+      ({ id, met, of }): CheckResult => ({
         id: 'fault-applied',
         verdict: 'unproven',
-        expected: `the planned fault "${fault}" meets a message`,
-        received: 'it met none',
+        expected: `the planned fault "${id}" meets ${of === 1 ? 'a message' : `${of} messages`}`,
+        received: met === 0 ? 'it met none' : `it met ${met} of ${of}`,
       }),
     ),
   ];

@@ -12,6 +12,7 @@ import type { BusinessCalendar } from '../../world/calendar.ts';
 import type { SimMachine } from '../../world/sim/sim-machine.ts';
 import { createSimWorld, type SimWorld } from '../../world/sim/sim-world.ts';
 import type { TapeScript } from '../../world/sim/tape.ts';
+import type { UnmetFault } from '../../world/unmet-fault.ts';
 import type { CardholderPlan } from './cardholder-plan.ts';
 import type { ExpectationResult } from './expectation.ts';
 import type { Intent } from './intent.ts';
@@ -103,8 +104,8 @@ export class Stage {
   chosenPad: PadPlacement;
   /** Refusals met while a remedy was done. */
   readonly refusedRemedies: string[] = [];
-  /** Planned faults that met nothing. */
-  readonly unappliedFaults: string[] = [];
+  /** Planned faults that met fewer messages than they should. */
+  readonly unappliedFaults: UnmetFault[] = [];
   readonly #builds: readonly App[];
   #failure: unknown;
   #savedLaunch: Stage['lastLaunch'];
@@ -300,15 +301,18 @@ export class Stage {
     if (refused !== undefined) this.refusedRemedies.push(`${action} by ${by}: ${refused}`);
   }
 
-  /** Notes planned faults that met no message: what they speak of was never exercised. */
+  /** Notes planned faults that met too few messages: what they speak of was not exercised. */
   noteUnappliedFaults(): void {
-    const unapplied = [
-      ...this.world.network.faults.unapplied(),
-      ...this.platform.faults.unapplied(),
+    const unmet = [
       ...(this.machine.supply.cutIsPending ? ['the power cut'] : []),
       ...this.people.unmet(this.witness.askedFields),
     ];
-    for (const id of unapplied) this.world.trace.emit('lab', 'fault.unapplied', { id });
+    const unapplied = [
+      ...this.world.network.faults.unapplied(),
+      ...this.platform.faults.unapplied(),
+      ...unmet.map((id) => ({ id, met: 0, of: 1 })),
+    ];
+    for (const { id } of unapplied) this.world.trace.emit('lab', 'fault.unapplied', { id });
     this.unappliedFaults.push(...unapplied);
   }
 

@@ -1,3 +1,5 @@
+import type { UnmetFault } from '../unmet-fault.ts';
+
 /** `up` is from the dialling side to the listening side. */
 export type Direction = 'up' | 'down';
 
@@ -39,11 +41,12 @@ export class FaultPlan {
     this.#rules.length = 0;
   }
 
-  /** Ids of rules that met fewer segments than they are meant for (one, where they mean all). */
-  unapplied(): readonly string[] {
+  /** Rules that met fewer segments than they are meant for (one, where they mean all). */
+  unapplied(): readonly UnmetFault[] {
     return this.#rules.flatMap(({ rule, applied }) => {
-      const { times = 1 } = rule;
-      return applied < (Number.isFinite(times) ? times : 1) ? [rule.id] : [];
+      const { id, times = 1 } = rule;
+      const of = Number.isFinite(times) ? times : 1;
+      return applied < of ? [{ id, met: applied, of }] : [];
     });
   }
 

@@ -130,10 +130,14 @@ describe('a planned fault', () => {
     network.faults.add({ ...lost, id: 'second 7', matches: ([byte]) => byte === 7, skip: 1 });
     network.faults.add({ ...lost, id: 'other way', direction: 'down', times: 2 });
     network.faults.add({ ...lost, id: 'other link', link: 'mother' });
+    network.faults.add({ ...lost, id: 'nine', matches: ([byte]) => byte === 1, times: 9 });
     for (const byte of [7, 1, 7, 7]) near.send(Uint8Array.of(byte));
     for (const byte of [1, 2, 3]) far()?.send(Uint8Array.of(byte));
-    expect(run()).toEqual(['120 platform 7', '120 platform 1', '120 platform 7', '120 terminal 3']);
-    expect(network.faults.unapplied()).toEqual(['other link']);
+    expect(run()).toEqual(['120 platform 7', '120 platform 7', '120 terminal 3']);
+    expect(network.faults.unapplied()).toEqual([
+      { id: 'other link', met: 0, of: 1 },
+      { id: 'nine', met: 1, of: 9 },
+    ]);
   });
 
   it('lets a delayed request arrive after the terminal gave up, then tells the end', () => {
