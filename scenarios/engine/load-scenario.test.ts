@@ -71,6 +71,16 @@ describe('loadScenario', () => {
       { line: 13, suggestion: 'succeeded', message: expect.stringContaining('none of: succeeded') },
     ],
     [
+      'a mistyped step of the platform',
+      STORY.replace('rotate-mak', 'rotate-mk'),
+      { line: 6, suggestion: 'rotate-mak', message: '"rotate-mk" is no word for this' },
+    ],
+    [
+      'a step of the platform that is like none',
+      STORY.replace('rotate-mak', 'frobnicate-it-all'),
+      { line: 6, message: expect.stringMatching(/^"frobnicate-it-all" is none of: rotate-mak, /) },
+    ],
+    [
       'transactions that are no list',
       STORY.replace('[sale, preAuth]', 'sale'),
       { line: 4, field: 'on.transactions' },

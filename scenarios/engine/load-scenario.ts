@@ -32,6 +32,9 @@ interface Source {
 /** Unknown keys told of one map: more of them say nothing new. */
 const MOST_FAULTS = 20;
 
+/** Words that can be read at a glance. */
+const SHORT_LIST = 10;
+
 const TOP_LEVEL = ['id', 'title', 'requirements', 'on', 'start', 'sweep', 'given', 'steps'];
 const ALIASES_MAX = 100;
 const TOO_DEEP = 'nested too deeply';
@@ -106,12 +109,21 @@ function faultsOf(source: Source, issue: z.core.$ZodIssue): ScenarioFault[] {
     const known =
       issue.code === 'invalid_value' ? issue.values.map(String) : keysAt(path.slice(0, -1));
     const written = issue.code === 'invalid_value' ? textAt(source, path) : typed;
-    return [{ ...placeOf(source, path), field, message: issue.message, ...guess(written, known) }];
+    const hint = guess(written, known);
+    const isWord = issue.code === 'invalid_value' && written !== '';
+    const message = isWord ? notAWord(written, known, hint) : issue.message;
+    return [{ ...placeOf(source, path), field, message, ...hint }];
   }
   if (issue.code === 'invalid_union') return unionFaults(source, issue);
   const isMissing = issue.code === 'invalid_type' && source.doc.getIn(path, true) === undefined;
   const message = isMissing ? `is missing (${issue.expected})` : issue.message;
   return [{ ...placeOf(source, path), field: field || '(file)', message }];
+}
+
+/** A long list of what could stand there would hide what was probably meant. */
+function notAWord(written: string, known: readonly string[], hint: { suggestion?: string }) {
+  const isLong = known.length > SHORT_LIST && hint.suggestion !== undefined;
+  return `"${written}" is ${isLong ? 'no word for this' : `none of: ${known.join(', ')}`}`;
 }
 
 /** Of the forms a field may have, the one that was meant: a word of the list, or the object. */
