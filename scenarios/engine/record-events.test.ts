@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { testCard } from '../../catalogue/index.ts';
 import { encodeMessage } from '../../protocol/codec/encode-message.ts';
+import { buildBatchItems } from '../../protocol/messages/field-48.ts';
 import { buildFrame, PLAIN_HEADER } from '../../protocol/messages/frame.ts';
 import { UNIONPAY_POS } from '../../protocol/messages/unionpay-pos.ts';
 import type { TraceValue } from '../../world/trace.ts';
@@ -80,6 +81,22 @@ describe('the record', () => {
       remarks: `CUP${MASKED_PAN}`,
     });
     expect(leaks).toEqual([leak('pan', 'wire.sent')]);
+  });
+
+  it('masks the cards of a batch upload, which is no leak, and of nothing else', () => {
+    const item = { cardClass: '00', stan: '000003', pan, amountMinor: 1234 };
+    const additionalData = buildBatchItems([item, { ...item, pan: CREDIT.pan }]);
+    const frame = { tpdu: '6000030000', header: PLAIN_HEADER };
+    const [upload, sale] = ['0320', '0200'].map((mti) => {
+      const message = encodeMessage(UNIONPAY_POS, { mti, additionalData });
+      return record('wire.sent', { bytes: buildFrame({ ...frame, message }) });
+    });
+    expect(upload).toHaveLength(1);
+    expect(upload?.[0]?.data.fields).toEqual({
+      additionalData: `02000000030${MASKED_PAN}000000001234000000030000629990******0038000000001234`,
+    });
+    expect(sale?.[1]).toEqual(leak('pan', 'wire.sent'));
+    expect(JSON.stringify(sale)).not.toContain(pan);
   });
 
   it('shows no identity number of any holder, whoever pays', () => {

@@ -1,4 +1,5 @@
 import { decodeMessage } from '../../protocol/codec/decode-message.ts';
+import { parseBatchItems } from '../../protocol/messages/field-48.ts';
 import { parseFrame } from '../../protocol/messages/frame.ts';
 import {
   UNIONPAY_FIELDS,
@@ -13,6 +14,12 @@ const STARRED = new Set<keyof UnionPayMessage>(['track2', 'track3', 'pinBlock'])
 
 /** Bytes whose content is not shown here, only their number; `poslab decode` explains them. */
 const COUNTED = new Set<keyof UnionPayMessage>(['payload', 'iccData', 'securityData']);
+
+/** A batch upload, and in its F48 the place of the first card number and digits of an item. */
+const UPLOAD_MTI = '0320';
+const ITEM_PAN_FROM = 10;
+const ITEM_PAN_DIGITS = 20;
+const ITEM_DIGITS = 40;
 
 const LENGTH_BYTES = 2;
 const JSON_BRACE = 0x7b;
@@ -36,8 +43,23 @@ export function recordedWire(bytes: Uint8Array): { readonly [key: string]: Json 
     const value = message[name];
     if (value !== undefined) shown[name] = shownField(name, value);
   }
+  const { additionalData } = message;
+  if (mti === UPLOAD_MTI && additionalData !== undefined) {
+    shown.additionalData = maskedItems(additionalData);
+  }
   const requirement = frame.value.header.processingRequirement;
   return { ...size, mti, ...(requirement === '0' ? {} : { requirement }), fields: shown };
+}
+
+/** F48 of a batch upload, where each item names a card; other texts are shown as they are. */
+function maskedItems(digits: string): string {
+  const items = parseBatchItems(digits);
+  if (!items.ok) return digits;
+  const cards = items.value.map(({ pan }) => maskPan(pan).padStart(ITEM_PAN_DIGITS, '0'));
+  return cards.reduce((shown, card, item) => {
+    const from = ITEM_PAN_FROM + item * ITEM_DIGITS;
+    return shown.slice(0, from) + card + shown.slice(from + ITEM_PAN_DIGITS);
+  }, digits);
 }
 
 function shownField(name: keyof UnionPayMessage, value: string | Uint8Array): Json {
