@@ -1,9 +1,9 @@
 import { apps } from '../../catalogue/index.ts';
-import { table } from '../../reports/reporters/columns.ts';
+import { tableWithin } from '../../reports/reporters/columns.ts';
 import { referenceApps } from '../../scenarios/index.ts';
 import type { CommandAction } from '../command.ts';
 import { EXIT } from '../exit-codes.ts';
-import { printJson, printLines, say } from '../session.ts';
+import { printJson, printLines, say, screenOptions } from '../session.ts';
 
 /** `poslab apps`: the documented apps, and which of them the lab brings along. */
 export const appsCommand: CommandAction = (session) => {
@@ -34,6 +34,6 @@ export const appsCommand: CommandAction = (session) => {
     app.included ? say(session, { zh: '是', en: 'yes' }) : '-',
     app.transactions.join(', '),
   ]);
-  printLines(session, table([head, ...lines]));
+  printLines(session, tableWithin([head, ...lines], screenOptions(session).columns));
   return EXIT.green;
 };

@@ -1,6 +1,7 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { variants } from '../../catalogue/index.ts';
 import type { RunRecord, Wording } from '../../reports/record/events.ts';
-import { table } from '../../reports/reporters/columns.ts';
+import { tableWithin } from '../../reports/reporters/columns.ts';
 import { SHIPPED_SCENARIOS } from '../../scenarios/generated/shipped-suites.ts';
 import { planRun, REQUIREMENTS } from '../../scenarios/index.ts';
 import { MUTANTS } from '../../scenarios/mutants/all-mutants.ts';
@@ -13,21 +14,23 @@ import {
   coverageOf,
   FACTS,
 } from '../coverage.ts';
-import { EXIT, type ExitCode } from '../exit-codes.ts';
+import { EXIT } from '../exit-codes.ts';
 import { flagOption, textOption } from '../option-values.ts';
 import { readRecord } from '../read-record.ts';
 import { Progress } from '../run/progress.ts';
 import { jobsFor, runPlan } from '../run/run-plan.ts';
-import { printJson, printLines, type Session, say } from '../session.ts';
+import { hanging, printJson, printLines, type Session, say, screenOptions } from '../session.ts';
 
 /**
  * `poslab requirements`: what is demanded, and which scenarios and mutants are about it. With
  * `--coverage` also how often it was judged in a run, and of every documented variant whether it
  * was reached, raised, remedied, recovered and proved by a mutant; what is missing ends with 1.
+ * What was counted before an interrupt says so, and ends with 130.
  */
 export const requirementsCommand: CommandAction = async (session, input) => {
   const record = await recordToCount(session, input);
-  const counted = record === undefined ? undefined : countedIn(session, record);
+  const counted = record === undefined ? undefined : await countedIn(session, record);
+  const interrupted = counted?.interrupted ?? false;
   const requirements = REQUIREMENTS.map(
     (requirement): Line => ({
       id: requirement.id,
@@ -44,7 +47,7 @@ export const requirementsCommand: CommandAction = async (session, input) => {
     }),
   );
   const open = requirements.filter(isOpen);
-  if (session.json) printJson(session, { requirements });
+  if (session.json) printJson(session, { ...(interrupted ? { interrupted } : {}), requirements });
   else
     printLines(
       session,
@@ -53,16 +56,20 @@ export const requirementsCommand: CommandAction = async (session, input) => {
         : [
             ...coverageLines(session, requirements),
             '',
-            summary(session, requirements, open.length),
+            ...hanging(session, [summary(session, requirements, open.length)]),
+            ...(interrupted ? [say(session, INTERRUPTED)] : []),
           ],
     );
-  return exitOf(record, open.length);
+  if (interrupted) return EXIT.interrupted;
+  return open.length > 0 ? EXIT.red : EXIT.green;
 };
 
 /** What a run and the mutants have shown. */
 interface Counted {
   readonly coverage: ReadonlyMap<string, Coverage>;
   readonly facts: ReadonlyMap<string, CatalogueFacts>;
+  /** Whether the run, or the trying of the mutants, was stopped before its end. */
+  readonly interrupted: boolean;
 }
 
 interface Line {
@@ -98,11 +105,6 @@ function scenariosFor(id: string): readonly string[] {
   );
 }
 
-function exitOf(record: RunRecord | undefined, open: number): ExitCode {
-  if (record?.footer.interrupted) return EXIT.interrupted;
-  return open > 0 ? EXIT.red : EXIT.green;
-}
-
 /** The record to count in: the one given, or that of a run of everything. */
 async function recordToCount(
   session: Session,
@@ -119,18 +121,29 @@ async function recordToCount(
 
 const SEED = '1';
 
-function countedIn(session: Session, record: RunRecord): Counted {
-  const killed = record.footer.interrupted ? new Set<string>() : killedVariants(session);
-  return { coverage: coverageOf(record), facts: catalogueFacts(record, killed) };
+async function countedIn(session: Session, record: RunRecord): Promise<Counted> {
+  const tried = record.footer.interrupted
+    ? { killed: new Set<string>(), interrupted: true }
+    : await killedVariants(session);
+  const { killed, interrupted } = tried;
+  return { coverage: coverageOf(record), facts: catalogueFacts(record, killed), interrupted };
 }
 
 /** The documented variants for which a mutant is caught; the first one will do. */
-function killedVariants(session: Session): ReadonlySet<string> {
+async function killedVariants(
+  session: Session,
+): Promise<{ readonly killed: ReadonlySet<string>; readonly interrupted: boolean }> {
+  let interrupted = false;
+  session.host.onInterrupt(() => {
+    interrupted = true;
+  });
   const progress = new Progress(session);
   const killed = new Set<string>();
   const state = { done: 0, reds: 0, total: variants.length };
   try {
     for (const { id } of variants) {
+      await nextTurn();
+      if (interrupted) break;
       const caught = MUTANTS.some(
         (mutant) => mutant.requirement === id && runMutant(mutant, SEED).killed,
       );
@@ -139,7 +152,7 @@ function killedVariants(session: Session): ReadonlySet<string> {
       else state.reds += 1;
       progress.update({ ...state, latest: id });
     }
-    return killed;
+    return { killed, interrupted };
   } finally {
     progress.clear();
   }
@@ -160,8 +173,13 @@ function list(session: Session, requirements: readonly Line[]): readonly string[
     String(mutants.length),
     statement,
   ]);
-  return table([head, ...rows]);
+  return tableWithin([head, ...rows], screenOptions(session).columns);
 }
+
+const INTERRUPTED: Wording = {
+  zh: '已中断：以上仅为部分结果。',
+  en: 'Interrupted: this is only a part of the result.',
+};
 
 const REQUIREMENT: Wording = { zh: '要求', en: 'requirement' };
 
@@ -190,7 +208,7 @@ function coverageLines(session: Session, requirements: readonly Line[]): readonl
       ...(facts === undefined ? [] : FACTS.map((fact) => (facts[fact] ? '✓' : '✗'))),
     ];
   });
-  return table([head, ...rows]);
+  return tableWithin([head, ...rows], screenOptions(session).columns);
 }
 
 function summary(session: Session, requirements: readonly Line[], open: number): string {
