@@ -93,7 +93,11 @@ describe('the record', () => {
     });
     expect(upload).toHaveLength(1);
     expect(upload?.[0]?.data.fields).toEqual({
-      additionalData: `02000000030${MASKED_PAN}000000001234000000030000629990******0038000000001234`,
+      additionalData: [
+        '02',
+        `000000030${MASKED_PAN}000000001234`,
+        '000000030000629990******0038000000001234',
+      ].join(''),
     });
     expect(sale?.[1]).toEqual(leak('pan', 'wire.sent'));
     expect(JSON.stringify(sale)).not.toContain(pan);
