@@ -55,20 +55,18 @@ export function maskedNumber(value: number, onSecret: OnSecret): number | string
 
 /** What stands in clear in a recorded datum: the first canary in its texts and numbers. */
 export function secretIn(value: Json): Secret | undefined {
-  let found: Secret | undefined;
-  const note = (what: Secret) => {
-    found ??= what;
-  };
-  if (typeof value === 'string') maskedText(value, note);
-  else if (typeof value === 'number') maskedNumber(value, note);
-  else if (typeof value === 'object' && value !== null) return secretAmong(Object.values(value));
-  return found;
-}
-
-function secretAmong(values: readonly Json[]): Secret | undefined {
-  for (const value of values) {
-    const found = secretIn(value);
+  if (typeof value === 'string') return secretInText(value);
+  if (typeof value === 'number') return NUMBERS.get(value)?.what;
+  if (typeof value !== 'object' || value === null) return undefined;
+  for (const item of Object.values(value)) {
+    const found = secretIn(item);
     if (found !== undefined) return found;
   }
   return undefined;
+}
+
+function secretInText(text: string): Secret | undefined {
+  if (text.length < LEAST_LENGTH || !LONG_NUMBER.test(text)) return undefined;
+  const [found] = text.match(ANY_CANARY) ?? [];
+  return found === undefined ? undefined : CANARIES.get(found.toUpperCase())?.what;
 }
