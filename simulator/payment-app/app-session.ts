@@ -136,8 +136,8 @@ export class AppSession {
   }
 
   /**
-   * Takes the next STAN for a message that is no trade. It is written down for good before `send` is
-   * called: a power cut cannot make another message have it too.
+   * Takes the next STAN for a message that is no trade. It is written down for good before `send`
+   * is called: a power cut cannot make another message have it too.
    */
   withStan(send: (stan: string) => void): void {
     const stan = this.rules.nextStan(this.journal.state.stan);
