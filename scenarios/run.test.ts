@@ -75,5 +75,5 @@ describe('a run', () => {
     });
     expect(single.length).toBeGreaterThan(100);
     expect(found).toEqual([]);
-  });
+  }, 180_000);
 });
