@@ -77,7 +77,7 @@ export class RealStore implements Store {
     this.#isFolderDirty = true;
   }
 
-  /** A dot is escaped in every name: what has one, as the folder's lock, is no file of the store. */
+  /** Names escape their dots: what has one, as the folder's lock, is no file of the store. */
   list(): readonly string[] {
     return readdirSync(this.#folder)
       .filter((name) => !name.includes('.'))
