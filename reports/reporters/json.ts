@@ -1,12 +1,11 @@
 import { RECORD_SCHEMA, type RecordedInstance, type RunRecord } from '../record/events.ts';
 import { sortedInstances } from '../record/finish-record.ts';
-import type { Language, ReportOptions } from './reporter.ts';
 
-function scenarioJson(instance: RecordedInstance, language: Language) {
+function scenarioJson(instance: RecordedInstance) {
   return {
     instance: instance.instance,
     id: instance.scenario,
-    title: instance.title[language],
+    title: { zh: instance.title.zh, en: instance.title.en },
     requirements: instance.requirements,
     model: instance.model,
     app: instance.app,
@@ -27,20 +26,18 @@ function scenarioJson(instance: RecordedInstance, language: Language) {
 }
 
 /**
- * The result as programs read it. It holds no host facts, durations or paths and is sorted by
- * instance, so equal runs give equal bytes; only a partial run says `interrupted`.
+ * The result as programs read it. It holds no host facts, durations or paths, has titles in both
+ * languages and is sorted by instance, so equal runs give equal bytes wherever they are made; only
+ * a partial run says `interrupted`.
  */
-export function* jsonReport(
-  { header, instances, footer }: RunRecord,
-  { language }: ReportOptions,
-): Generator<string> {
+export function* jsonReport({ header, instances, footer }: RunRecord): Generator<string> {
   const { hash, counts, interrupted } = footer;
   const head = { schema: RECORD_SCHEMA, seed: header.seed, hash, counts };
   const shown = interrupted ? { ...head, interrupted } : head;
   yield `${JSON.stringify(shown).slice(0, -1)},"scenarios":[`;
   let separator = '\n';
   for (const instance of sortedInstances(instances)) {
-    yield separator + JSON.stringify(scenarioJson(instance, language));
+    yield separator + JSON.stringify(scenarioJson(instance));
     separator = ',\n';
   }
   yield '\n]}\n';

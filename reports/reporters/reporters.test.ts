@@ -34,8 +34,8 @@ describe('samples', () => {
   it.each<[ReportFormat, 'zh' | 'en', string]>([
     ['console', 'en', 'console.en.txt'],
     ['console', 'zh', 'console.zh.txt'],
-    ['json', 'en', 'report.en.json'],
-    ['json', 'zh', 'report.zh.json'],
+    ['json', 'en', 'report.json'],
+    ['json', 'zh', 'report.json'],
     ['junit', 'en', 'junit.en.xml'],
     ['record', 'en', 'run.jsonl'],
   ])('%s in %s is as checked in', async (format, language, file) => {
