@@ -1,5 +1,7 @@
+import type { DoorResult } from '../platform-mock/door.ts';
 import type { JsonValue } from '../platform-mock/edge/api.ts';
 import type { PlatformData } from '../platform-mock/index.ts';
+import type { NewLimits } from '../platform-mock/terminal-management/payout-parameters-contract.ts';
 import { ask } from './ask-platform.ts';
 import { TEST, TEST_DATA } from './platform-data.fixture.ts';
 import { type PlatformStage, platformStage } from './platform-stage.ts';
@@ -35,7 +37,32 @@ export interface PayoutStage extends PlatformStage {
   /** Balance of the virtual account, fen. */
   virtualFen(): number | undefined;
   wait(ms: number): void;
+  /** Operations limits the terminal of {@link PAYOUT}, in fen; null takes a limit away. */
+  limitTerminal(limits: NewLimits): DoorResult;
+  /** Operations limits the merchant of farm purchase. */
+  limitMerchant(limits: NewLimits): DoorResult;
 }
+
+/** What virtual account and payee hold before the first payout, fen. */
+export const OPENING_FEN = 1_000_000;
+
+/** What a payout moves, to be compared with {@link NOTHING_MOVED}. */
+export function movedBy({ balanceOf, virtualFen, platform }: PayoutStage) {
+  return {
+    payeeFen: balanceOf('stripe'),
+    virtualFen: virtualFen(),
+    payouts: platform.books.payouts(),
+    reconciliation: platform.books.reconciliation(),
+  };
+}
+
+/** Both accounts as they opened, and no line in a book. */
+export const NOTHING_MOVED: ReturnType<typeof movedBy> = {
+  payeeFen: OPENING_FEN,
+  virtualFen: OPENING_FEN,
+  payouts: [],
+  reconciliation: [],
+};
 
 /** `accepted`, or the code of a refusal. */
 export function codeOf(answer: JsonValue | undefined): string {
@@ -49,6 +76,8 @@ export function payoutStage(seed: string, data: PlatformData = TEST_DATA): Payou
   const { world, platform } = stage;
   const order = (api: string, orderId: string) => ({ api, appTid: TEST.farmTid, orderId });
   const send = (request: JsonValue) => ask(world, request);
+  const { terminalManagement } = platform.doors;
+  const by = 'operations-centre';
   return {
     ...stage,
     ask: send,
@@ -58,5 +87,9 @@ export function payoutStage(seed: string, data: PlatformData = TEST_DATA): Payou
     virtualFen: () =>
       platform.books.virtualAccounts().find(({ mid }) => mid === TEST.farmMid)?.balanceFen,
     wait: (ms) => world.kernel.advanceTo(world.kernel.now() + ms),
+    limitTerminal: (limits) =>
+      terminalManagement.setTerminalPayoutLimit({ by, tid: TEST.tid, ...limits }),
+    limitMerchant: (limits) =>
+      terminalManagement.setMerchantPayoutLimit({ by, mid: TEST.farmMid, ...limits }),
   };
 }

@@ -1,5 +1,10 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { type PayoutStage, payoutStage } from '../../testing/payout-stage.ts';
+import {
+  movedBy,
+  NOTHING_MOVED,
+  type PayoutStage,
+  payoutStage,
+} from '../../testing/payout-stage.ts';
 import { TEST } from '../../testing/platform-data.fixture.ts';
 import { dayOf, midnightOf } from '../../world/calendar.ts';
 
@@ -9,38 +14,27 @@ beforeEach(() => {
   stage = payoutStage('limits');
 });
 
-const OPENING = 1_000_000;
 const MINUTES = 60_000;
 /** The first midnight in UTC+8. */
 const MIDNIGHT = midnightOf(dayOf(0) + 1);
 const operations = { by: 'operations-centre' } as const;
 const management = () => stage.platform.doors.terminalManagement;
-const terminalLimit = (limits: { singleFen?: number | null; dailyFen?: number | null }) =>
-  management().setTerminalPayoutLimit({ ...operations, tid: TEST.tid, ...limits });
-const merchantLimit = (limits: { singleFen?: number | null; dailyFen?: number | null }) =>
-  management().setMerchantPayoutLimit({ ...operations, mid: TEST.farmMid, ...limits });
-const nothingMoved = () => {
-  expect(stage.balanceOf('stripe')).toBe(OPENING);
-  expect(stage.virtualFen()).toBe(OPENING);
-  expect(stage.platform.books.payouts()).toEqual([]);
-  expect(stage.platform.books.reconciliation()).toEqual([]);
-};
 
 describe('limits', () => {
   it.each([
-    ['OE21', () => terminalLimit({ singleFen: 9999 })],
-    ['OE22', () => terminalLimit({ dailyFen: 9999 })],
-    ['OE23', () => merchantLimit({ singleFen: 9999 })],
-    ['0E24', () => merchantLimit({ dailyFen: 9999 })],
+    ['OE21', () => stage.limitTerminal({ singleFen: 9999 })],
+    ['OE22', () => stage.limitTerminal({ dailyFen: 9999 })],
+    ['OE23', () => stage.limitMerchant({ singleFen: 9999 })],
+    ['0E24', () => stage.limitMerchant({ dailyFen: 9999 })],
   ])('%s one fen below the amount, and nothing moves', (code, lower) => {
     expect(lower().done).toBe(true);
     expect(stage.pay()).toBe(code);
-    nothingMoved();
+    expect(movedBy(stage)).toEqual(NOTHING_MOVED);
   });
 
   it('may be reached exactly', () => {
-    terminalLimit({ singleFen: 10_000, dailyFen: 20_000 });
-    merchantLimit({ singleFen: 10_000, dailyFen: 20_000 });
+    stage.limitTerminal({ singleFen: 10_000, dailyFen: 20_000 });
+    stage.limitMerchant({ singleFen: 10_000, dailyFen: 20_000 });
     expect(stage.pay()).toBe('accepted');
     expect(stage.pay({ orderId: 'order00000002' })).toBe('accepted');
     expect(stage.pay({ orderId: 'order00000003', amountFen: '1' })).toBe('OE22');
@@ -48,8 +42,8 @@ describe('limits', () => {
 
   it('come in the order of their codes', () => {
     const all = { singleFen: 1, dailyFen: 1 };
-    terminalLimit(all);
-    merchantLimit(all);
+    stage.limitTerminal(all);
+    stage.limitMerchant(all);
     const raise = (limit: object) => {
       const terminal = stage.ticketInWork('terminal-payout-limit');
       const merchant = stage.ticketInWork('merchant-payout-limit');
@@ -80,8 +74,8 @@ describe('limits', () => {
   });
 
   it.each(['OE22', '0E24'])('%s: a day ends at midnight in UTC+8', (code) => {
-    if (code === 'OE22') terminalLimit({ dailyFen: 15_000 });
-    else merchantLimit({ dailyFen: 15_000 });
+    if (code === 'OE22') stage.limitTerminal({ dailyFen: 15_000 });
+    else stage.limitMerchant({ dailyFen: 15_000 });
     const { kernel } = stage.world;
     kernel.advanceTo(MIDNIGHT - 5 * MINUTES);
     expect(stage.pay()).toBe('accepted');
@@ -94,7 +88,7 @@ describe('limits', () => {
   });
 
   it('count what is open, and give back what failed to the day on which it was taken', () => {
-    terminalLimit({ dailyFen: 15_000 });
+    stage.limitTerminal({ dailyFen: 15_000 });
     expect(stage.pay({ payoutTid: '20000013' })).toBe('98');
     expect(stage.pay({ orderId: 'order00000002' })).toBe('OE22');
     stage.wait(10 * MINUTES);
@@ -103,7 +97,7 @@ describe('limits', () => {
   });
 
   it('a failure after midnight does not widen the new day', () => {
-    terminalLimit({ dailyFen: 15_000 });
+    stage.limitTerminal({ dailyFen: 15_000 });
     const { kernel } = stage.world;
     kernel.advanceTo(MIDNIGHT - 5 * MINUTES);
     expect(stage.pay({ payoutTid: '20000013' })).toBe('98');
@@ -116,9 +110,11 @@ describe('limits', () => {
 
 describe('a limit’s door', () => {
   it('lowers without a ticket, raises only on one about it', () => {
-    expect(terminalLimit({ singleFen: 5000 }).done).toBe(true);
-    expect(terminalLimit({ singleFen: 5001 }).refused).toContain('ticket (terminal-payout-limit)');
-    expect(terminalLimit({ singleFen: null }).refused).toContain('ticket');
+    expect(stage.limitTerminal({ singleFen: 5000 }).done).toBe(true);
+    expect(stage.limitTerminal({ singleFen: 5001 }).refused).toContain(
+      'ticket (terminal-payout-limit)',
+    );
+    expect(stage.limitTerminal({ singleFen: null }).refused).toContain('ticket');
     const wrong = stage.ticketInWork('merchant-payout-limit');
     const raise = { ...operations, tid: TEST.tid, singleFen: 20_000 };
     expect(management().setTerminalPayoutLimit({ ...raise, ticket: wrong }).refused).toContain(
@@ -136,8 +132,8 @@ describe('a limit’s door', () => {
   });
 
   it('raising another limit than the one that refuses does not help', () => {
-    merchantLimit({ singleFen: 5000, dailyFen: 5000 });
-    terminalLimit({ singleFen: 100_000, dailyFen: 100_000 });
+    stage.limitMerchant({ singleFen: 5000, dailyFen: 5000 });
+    stage.limitTerminal({ singleFen: 100_000, dailyFen: 100_000 });
     expect(stage.pay()).toBe('OE23');
     const ticket = stage.ticketInWork('terminal-payout-limit');
     const wide = { singleFen: null, dailyFen: null, ticket };
@@ -152,7 +148,7 @@ describe('a limit’s door', () => {
   });
 
   it('of another merchant does not help either', () => {
-    merchantLimit({ singleFen: 5000 });
+    stage.limitMerchant({ singleFen: 5000 });
     const other = { ...operations, mid: TEST.payoutMid, singleFen: 1 };
     expect(management().setMerchantPayoutLimit(other).done).toBe(true);
     const ticket = stage.ticketInWork('merchant-payout-limit');

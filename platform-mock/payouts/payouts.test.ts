@@ -1,5 +1,12 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { PAYOUT, type PayoutStage, payoutStage } from '../../testing/payout-stage.ts';
+import {
+  movedBy,
+  NOTHING_MOVED,
+  OPENING_FEN,
+  PAYOUT,
+  type PayoutStage,
+  payoutStage,
+} from '../../testing/payout-stage.ts';
 import { TEST, TEST_DATA } from '../../testing/platform-data.fixture.ts';
 
 let stage: PayoutStage;
@@ -8,21 +15,10 @@ beforeEach(() => {
   stage = payoutStage('payouts');
 });
 
-const OPENING = 1_000_000;
 const MINUTES = 60_000;
 const operations = { by: 'operations-centre' } as const;
 const management = () => stage.platform.doors.terminalManagement;
 const registration = () => stage.platform.doors.merchantRegistration;
-const terminalLimit = (limits: { singleFen?: number | null; dailyFen?: number | null }) =>
-  management().setTerminalPayoutLimit({ ...operations, tid: TEST.tid, ...limits });
-const merchantLimit = (limits: { singleFen?: number | null; dailyFen?: number | null }) =>
-  management().setMerchantPayoutLimit({ ...operations, mid: TEST.farmMid, ...limits });
-const nothingMoved = () => {
-  expect(stage.balanceOf('stripe')).toBe(OPENING);
-  expect(stage.virtualFen()).toBe(OPENING);
-  expect(stage.platform.books.payouts()).toEqual([]);
-  expect(stage.platform.books.reconciliation()).toEqual([]);
-};
 
 describe('a payout that is in order', () => {
   it('takes from the virtual account, credits the payee, and stands in three books', () => {
@@ -42,8 +38,8 @@ describe('a payout that is in order', () => {
     expect(stage.platform.books.reconciliation()).toEqual([
       { channel: 'farm', orderId: PAYOUT.orderId, amountFen: 10_000, at: line?.at },
     ]);
-    expect(stage.virtualFen()).toBe(OPENING - 10_000);
-    expect(stage.balanceOf('stripe')).toBe(OPENING + 10_000);
+    expect(stage.virtualFen()).toBe(OPENING_FEN - 10_000);
+    expect(stage.balanceOf('stripe')).toBe(OPENING_FEN + 10_000);
     const payee = stage.platform.books
       .cardholderAccounts()
       .find(({ account }) => account === 'stripe');
@@ -56,8 +52,8 @@ describe('a payout that is in order', () => {
     const settings = { ...TEST_DATA.settings, payoutFeeFen: 150 };
     const dear = payoutStage('fee', { ...TEST_DATA, settings });
     expect(dear.pay()).toBe('accepted');
-    expect(dear.virtualFen()).toBe(OPENING - 10_150);
-    expect(dear.balanceOf('stripe')).toBe(OPENING + 10_000);
+    expect(dear.virtualFen()).toBe(OPENING_FEN - 10_150);
+    expect(dear.balanceOf('stripe')).toBe(OPENING_FEN + 10_000);
     expect(dear.pay({ orderId: 'order00000002', amountFen: '989700' })).toBe('accepted');
     expect(dear.virtualFen()).toBe(0);
   });
@@ -75,7 +71,7 @@ describe('a payout that is in order', () => {
 describe('the same order number', () => {
   it('with the same content is answered the same, and paid once', () => {
     expect([stage.pay(), stage.pay(), stage.pay()]).toEqual(['accepted', 'accepted', 'accepted']);
-    expect(stage.balanceOf('stripe')).toBe(OPENING + 10_000);
+    expect(stage.balanceOf('stripe')).toBe(OPENING_FEN + 10_000);
     expect(stage.platform.books.payouts()).toHaveLength(1);
   });
 
@@ -88,7 +84,7 @@ describe('the same order number', () => {
     expect(stage.pay()).toBe('accepted');
     expect(stage.pay({ [field]: value })).toBe('E3');
     expect(stage.platform.books.payouts()).toHaveLength(1);
-    expect(stage.virtualFen()).toBe(OPENING - 10_000);
+    expect(stage.virtualFen()).toBe(OPENING_FEN - 10_000);
   });
 
   it('is dead when it was asked about before it came', () => {
@@ -96,12 +92,12 @@ describe('the same order number', () => {
     expect([stage.query(), stage.query()]).toEqual([none, none]);
     expect(stage.pay()).toBe('E3');
     expect(stage.query()).toEqual(none);
-    nothingMoved();
+    expect(movedBy(stage)).toEqual(NOTHING_MOVED);
     expect(stage.pay({ orderId: 'order00000002' })).toBe('accepted');
   });
 
   it('of an order that limits refused may come again once they allow it', () => {
-    merchantLimit({ singleFen: 9999 });
+    stage.limitMerchant({ singleFen: 9999 });
     expect(stage.pay()).toBe('OE23');
     const ticket = stage.ticketInWork('merchant-payout-limit');
     management().setMerchantPayoutLimit({
@@ -135,7 +131,7 @@ describe('E3', () => {
     ['mode', '04'],
   ])('for %s %j, and nothing moves', (field, value) => {
     expect(stage.pay({ [field]: value })).toBe('E3');
-    nothingMoved();
+    expect(movedBy(stage)).toEqual(NOTHING_MOVED);
   });
 
   it('for what is confirmed before it was asked for, and for a blocked card', () => {
@@ -143,14 +139,14 @@ describe('E3', () => {
     const block = { by: 'issuer', account: 'stripe', status: 'lost' } as const;
     stage.platform.doors.issuers.setCardStatus(block);
     expect(stage.pay()).toBe('E3');
-    nothingMoved();
+    expect(movedBy(stage)).toEqual(NOTHING_MOVED);
   });
 });
 
 describe('refusals before and behind the limits', () => {
   it('03 while the merchant is not registered', () => {
     registration().unregisterMerchant({ by: 'branch', mid: TEST.farmMid });
-    terminalLimit({ singleFen: 1 });
+    stage.limitTerminal({ singleFen: 1 });
     expect(stage.pay()).toBe('03');
     registration().registerMerchant({ by: 'branch', mid: TEST.farmMid });
     expect(stage.pay()).toBe('OE21');
@@ -158,7 +154,7 @@ describe('refusals before and behind the limits', () => {
 
   it('51 when the virtual account does not hold the amount', () => {
     expect(stage.pay({ amountFen: '1000001' })).toBe('51');
-    nothingMoved();
+    expect(movedBy(stage)).toEqual(NOTHING_MOVED);
     expect(stage.pay({ amountFen: '1000000' })).toBe('accepted');
     expect(stage.pay({ orderId: 'order00000002', amountFen: '1' })).toBe('51');
   });
@@ -166,14 +162,14 @@ describe('refusals before and behind the limits', () => {
   it('91 when the payee’s issuer is down', () => {
     stage.platform.doors.issuers.setLine({ by: 'issuer', issuer: 'bank-a', line: 'down' });
     expect(stage.pay()).toBe('91');
-    nothingMoved();
+    expect(movedBy(stage)).toEqual(NOTHING_MOVED);
   });
 
   it('E6 comes before E3, E3 before 03, limits and 51, those before 98', () => {
     const wrong = { amountFen: 'x', payoutTid: '20000013', appMid: TEST.mid };
     expect(stage.pay(wrong)).toBe('E6');
     expect(stage.pay({ ...wrong, appMid: TEST.farmMid })).toBe('E3');
-    terminalLimit({ singleFen: 1_000_000 });
+    stage.limitTerminal({ singleFen: 1_000_000 });
     expect(stage.pay({ payoutTid: '20000013', amountFen: '1000001' })).toBe('OE21');
     expect(stage.pay({ payoutTid: '20000013', amountFen: '1000000' })).toBe('98');
   });
@@ -184,12 +180,12 @@ describe('98 and A6', () => {
     expect(stage.pay(fields)).toBe('98');
     expect(stage.confirm()).toBe('A6');
     expect(stage.query()).toEqual({ accepted: true, state: 'pending', reason: '' });
-    expect(stage.virtualFen()).toBe(OPENING - 10_000);
-    expect(stage.balanceOf('stripe')).toBe(OPENING);
+    expect(stage.virtualFen()).toBe(OPENING_FEN - 10_000);
+    expect(stage.balanceOf('stripe')).toBe(OPENING_FEN);
     stage.wait(10 * MINUTES);
     expect(stage.query()).toEqual({ accepted: true, state: 'failed', reason });
-    expect(stage.virtualFen()).toBe(OPENING);
-    expect(stage.balanceOf('stripe')).toBe(OPENING);
+    expect(stage.virtualFen()).toBe(OPENING_FEN);
+    expect(stage.balanceOf('stripe')).toBe(OPENING_FEN);
     expect(stage.confirm()).toBe('A6');
     expect(stage.pay(fields)).toBe('98');
     expect(stage.platform.books.payouts()).toMatchObject([{ state: 'failed', code: '98' }]);
@@ -239,10 +235,10 @@ describe('98 and A6', () => {
     expect(stage.confirm()).toBe('A6');
     stage.wait(10 * MINUTES - 60_000);
     expect(stage.query()).toMatchObject({ state: 'pending' });
-    expect(stage.balanceOf('stripe')).toBe(OPENING);
+    expect(stage.balanceOf('stripe')).toBe(OPENING_FEN);
     const [pending] = stage.platform.books.payouts();
     stage.wait(60_000);
-    expect(stage.balanceOf('stripe')).toBe(OPENING + 10_000);
+    expect(stage.balanceOf('stripe')).toBe(OPENING_FEN + 10_000);
     expect(stage.platform.books.reconciliation()).toEqual([
       {
         channel: 'farm',
@@ -253,7 +249,7 @@ describe('98 and A6', () => {
     ]);
     expect(stage.query()).toMatchObject({ state: 'succeeded', reason: '' });
     expect(stage.confirm()).toBe('A6');
-    expect(stage.virtualFen()).toBe(OPENING - 10_000);
+    expect(stage.virtualFen()).toBe(OPENING_FEN - 10_000);
   });
 
   it('a confirmation that comes after the money arrived is accepted', () => {
